@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** `unit` needs nothing but Node; `operations` needs a PostgreSQL, which its global set-up starts. */
+export default defineConfig({
+  resolve: { alias: { "@": root } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/{domain,gateways,architecture,cli}/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "operations",
+          include: ["tests/{operations,data,pipeline,background}/**/*.test.ts"],
+          globalSetup: ["tests/support/postgres-global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
