@@ -1,0 +1,79 @@
+import { Refusal } from "@/lib/domain/problems";
+import type { Prisma } from "./generated/client";
+import type { Tx } from "./transaction";
+
+export type ArticleRow = Prisma.ArticleGetPayload<object>;
+export type ArticleDetails = {
+  title: string;
+  byline: string | null;
+  publisher: string | null;
+  publishedOn: Date | null;
+  language: string | null;
+  url: string | null;
+};
+export type NewVersion = {
+  id: string;
+  ordinal: number;
+  text: string;
+  sha256: string;
+  intake: "paste" | "file" | "url";
+  fileName: string | null;
+  mediaType: string;
+  blobSha256: string | null;
+  finalUrl: string | null;
+  sentenceCount: number;
+};
+
+/** Stores an article with its first version. */
+export async function insertArticle(
+  tx: Tx,
+  article: ArticleDetails & { id: string },
+  first: NewVersion,
+  made: { by: string; at: Date },
+): Promise<void> {
+  await tx.article.create({
+    data: {
+      workspaceId: tx.workspaceId,
+      ...article,
+      currentVersionId: first.id,
+      createdBy: made.by,
+      createdAt: made.at,
+      updatedAt: made.at,
+    },
+  });
+  await insertVersion(tx, article.id, first, made);
+}
+
+export async function insertVersion(
+  tx: Tx,
+  articleId: string,
+  version: NewVersion,
+  made: { by: string; at: Date },
+): Promise<void> {
+  await tx.articleVersion.create({
+    data: { workspaceId: tx.workspaceId, articleId, ...version, createdBy: made.by, createdAt: made.at },
+  });
+}
+
+/** The article that a version belongs to; not-found when this workspace has no such version. */
+export async function articleOfVersion(tx: Tx, articleVersionId: string): Promise<string> {
+  const version = await tx.articleVersion.findUnique({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: articleVersionId } },
+    select: { articleId: true },
+  });
+  if (!version) throw new Refusal("not-found");
+  return version.articleId;
+}
+
+/** The text that anchors stand in. */
+export async function versionText(
+  tx: Tx,
+  articleVersionId: string,
+): Promise<{ id: string; articleId: string; text: string; ordinal: number }> {
+  const version = await tx.articleVersion.findUnique({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: articleVersionId } },
+    select: { id: true, articleId: true, text: true, ordinal: true },
+  });
+  if (!version) throw new Refusal("not-found");
+  return version;
+}

@@ -1,0 +1,23 @@
+import { database } from "./database";
+import type { Prisma } from "./generated/client";
+import { enterScope, type Scope } from "./scope";
+
+declare const minted: unique symbol;
+
+/** Proof that permission was checked and the event will be recorded. Minted here, for lib/pipeline/run.ts alone. */
+export type Tx = Prisma.TransactionClient & { readonly workspaceId: string; readonly [minted]: "tx" };
+
+/** One transaction in one workspace's scope. It commits when `work` returns, and leaves nothing when it throws. */
+export async function inTransaction<T>(
+  scope: Scope & { workspaceId: string },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return database().$transaction(
+    async (client) => {
+      await enterScope(client, scope);
+      // The client Prisma hands out is a proxy: the id rides on an object that inherits from it.
+      return work(Object.assign(Object.create(client), { workspaceId: scope.workspaceId }) as Tx);
+    },
+    { timeout: 30_000, maxWait: 10_000 },
+  );
+}

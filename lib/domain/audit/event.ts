@@ -1,0 +1,83 @@
+import type { Json } from "./json";
+
+/** Everything that can happen, in the past tense. Closed: a new act is added here, an old one is never renamed. */
+export const acts = {
+  "workspace.created": "created the workspace",
+  "workspace.changed": "changed the workspace's settings",
+  "member.joined": "joined the workspace",
+  "member.role-changed": "changed a member's role",
+  "member.removed": "removed a member",
+  "invitation.sent": "invited somebody",
+  "invitation.withdrawn": "withdrew an invitation",
+  "article.imported": "imported the article",
+  "article.version-imported": "imported a new version",
+  "article.changed": "changed the article's details",
+  "article.finished": "finished the article",
+  "article.reopened": "reopened the article",
+  "candidates.proposed": "proposed claims",
+  "candidate.accepted": "accepted a proposed claim",
+  "candidate.rejected": "rejected a proposed claim",
+  "candidate.reopened": "put a proposed claim back",
+  "sentence.disposed": "decided about a sentence",
+  "claim.created": "made the claim",
+  "claim.changed": "changed the claim",
+  "claim.split": "split the claim",
+  "claim.merged": "merged the claim into another",
+  "claim.withdrawn": "withdrew the claim",
+  "claim.restored": "restored the claim",
+  "claim.related": "related the claim to another",
+  "claim.unrelated": "took back the relation to another claim",
+  "anchor.confirmed": "confirmed where the claim stands",
+  "anchor.placed": "placed the claim by hand",
+  "assessment.started": "began an assessment",
+  "assessment.saved": "saved the draft of an assessment",
+  "assessment.submitted": "submitted an assessment",
+  "assessment.revised": "took an assessment up again",
+  "assessment.approved": "approved an assessment: the claim is settled",
+  "assessment.returned": "returned an assessment",
+  "source.added": "added a source",
+  "source.changed": "changed a source",
+  "evidence.added": "added evidence",
+  "evidence.changed": "changed evidence",
+  "link.added": "linked evidence",
+  "link.changed": "changed a link",
+  "link.withdrawn": "withdrew a link",
+  "link.restored": "restored a link",
+  "search.recorded": "recorded a search",
+  "search.withdrawn": "withdrew a search record",
+  "search.restored": "restored a search record",
+} as const;
+export type Act = keyof typeof acts;
+
+export const objectKinds = [
+  "workspace",
+  "member",
+  "invitation",
+  "article",
+  "sentence",
+  "candidate",
+  "claim",
+  "relation",
+  "anchor",
+  "assessment",
+  "source",
+  "evidence",
+  "link",
+  "search",
+] as const;
+export type ObjectKind = (typeof objectKinds)[number];
+
+/** The content of an event. Each becomes a part of its own, so that each can be withheld or erased alone. */
+export const partNames = ["before", "after", "comment"] as const;
+export type PartName = (typeof partNames)[number];
+
+/** What an operation says happened to one object. */
+export type EventDraft = {
+  act: Act;
+  object: { kind: ObjectKind; id: string };
+  /** Version of the object after the event: one event a version. */
+  version: number;
+  articleId?: string;
+  claimId?: string;
+  parts: Partial<Record<PartName, Json>>;
+};

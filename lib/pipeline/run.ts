@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { appendEvents } from "@/lib/data/event-log";
+import { inTransaction, type Tx } from "@/lib/data/transaction";
+import { uuidV7 } from "@/lib/domain/ids";
+import { Refusal, type Result } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import { asProblem, isTransient } from "./failure";
+import type { Operation } from "./operation";
+
+const attempts = 3;
+
+/**
+ * The one path of every write: parse → open transaction → load and lock the subject → permit → perform → append the
+ * events → commit → Result. Whatever is refused or fails leaves nothing behind.
+ */
+export async function run<Schema extends z.ZodType, Subject, Prepared, Value>(
+  operation: Operation<Schema, Subject, Prepared, Value>,
+  viewer: Viewer,
+  rawInput: unknown,
+): Promise<Result<Value>> {
+  try {
+    const input = parse(operation.input, rawInput);
+    const prepared = await prepare(operation, viewer, input);
+    return { ok: true, value: await retried(() => perform(operation, viewer, input, prepared)) };
+  } catch (error) {
+    return { ok: false, problem: asProblem(error, operation.name) };
+  }
+}
+
+export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join(".") || "input"] ??= issue.message;
+  throw new Refusal("invalid", { fields });
+}
+
+async function prepare<Schema extends z.ZodType, Subject, Prepared, Value>(
+  operation: Operation<Schema, Subject, Prepared, Value>,
+  viewer: Viewer,
+  input: z.output<Schema>,
+): Promise<Prepared> {
+  if (!operation.prepare) return undefined as Prepared;
+  await inTransaction(scopeOf(viewer), (tx) => permitted(operation, viewer, tx, input));
+  return operation.prepare(input, viewer);
+}
+
+async function perform<Schema extends z.ZodType, Subject, Prepared, Value>(
+  operation: Operation<Schema, Subject, Prepared, Value>,
+  viewer: Viewer,
+  input: z.output<Schema>,
+  prepared: Prepared,
+): Promise<Value> {
+  return inTransaction(scopeOf(viewer), async (tx) => {
+    const subject = await permitted(operation, viewer, tx, input);
+    const now = new Date();
+    const newId = (): string => uuidV7(now.getTime(), randomBytes(10));
+    const outcome = await operation.perform({ tx, viewer, now, newId }, subject, input, prepared);
+    if (outcome.events.length > 0) {
+      const context = { log: viewer.workspace.logOrigin, actor: viewer.pseudonym, now, newId };
+      await appendEvents(tx, context, outcome.events);
+    }
+    return outcome.value;
+  });
+}
+
+async function permitted<Schema extends z.ZodType, Subject, Prepared, Value>(
+  operation: Operation<Schema, Subject, Prepared, Value>,
+  viewer: Viewer,
+  tx: Tx,
+  input: z.output<Schema>,
+): Promise<Subject> {
+  const subject = await operation.subject(tx, input, viewer);
+  if (!operation.permit(viewer, subject)) throw new Refusal("forbidden");
+  return subject;
+}
+
+function scopeOf(viewer: Viewer): { workspaceId: string; userId: string } {
+  return { workspaceId: viewer.workspaceId, userId: viewer.userId };
+}
+
+/** Deadlocks and serialization failures are the database's, not the person's: try again. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === attempts || !isTransient(error)) throw error;
+    }
+  }
+}

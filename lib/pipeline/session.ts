@@ -1,0 +1,33 @@
+import { cache } from "react";
+import { notFound, redirect } from "next/navigation";
+import { findMembership, type MembershipRow } from "@/lib/data/members";
+import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import { signedInUserId } from "./sign-in";
+
+/** The only place where a Viewer comes into being: out of a membership that the database holds now. */
+function mint(membership: MembershipRow): Viewer {
+  return membership as Viewer;
+}
+
+/** Who acts in this workspace, for an action or a route. Refuses with signed-out, or not-found for a stranger. */
+export async function viewerOf(slug: string): Promise<Viewer> {
+  const userId = await signedInUserId();
+  if (!userId) throw new Refusal("signed-out");
+  return memberAs(userId, slug);
+}
+
+/** Who reads this page: sends strangers to the sign-in, or shows them that there is nothing. Once a request. */
+export const pageViewer = cache(async (slug: string): Promise<Viewer> => {
+  const userId = await signedInUserId();
+  if (!userId) redirect(`/sign-in?to=${encodeURIComponent(`/${slug}`)}`);
+  const membership = await findMembership(userId, slug);
+  return membership ? mint(membership) : notFound();
+});
+
+/** Somebody known by other means than a cookie: a job, the seed, a test. */
+export async function memberAs(userId: string, slug: string): Promise<Viewer> {
+  const membership = await findMembership(userId, slug);
+  if (!membership) throw new Refusal("not-found");
+  return mint(membership);
+}
