@@ -1,0 +1,36 @@
+import { database } from "./database";
+
+export type SessionRow = { id: string; createdAt: Date; userAgent: string };
+
+/** The user of a session that still stands: not revoked, not run out, and the user not disabled. */
+export async function userOfSession(sessionId: string, now: Date): Promise<string | null> {
+  const session = await database().session.findFirst({
+    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null } },
+    select: { userId: true },
+  });
+  return session?.userId ?? null;
+}
+
+export async function openSession(session: {
+  id: string;
+  userId: string;
+  userAgent: string;
+  createdAt: Date;
+  expiresAt: Date;
+}): Promise<void> {
+  await database().session.create({ data: session });
+}
+
+/** Ends one session at once, as signing out does. */
+export async function revokeSession(sessionId: string, at: Date): Promise<void> {
+  await database().session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: at } });
+}
+
+/** Where a person is signed in, newest first. */
+export async function sessionsOf(userId: string, now: Date): Promise<SessionRow[]> {
+  return database().session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    select: { id: true, createdAt: true, userAgent: true },
+    orderBy: { createdAt: "desc" },
+  });
+}
