@@ -56,6 +56,7 @@ CREATE TABLE "membership" (
     "role" TEXT NOT NULL,
     "pseudonym" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "removed_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "membership_pkey" PRIMARY KEY ("workspace_id","user_id")
@@ -623,7 +624,7 @@ GRANT USAGE ON SCHEMA public TO "onus_app";
 GRANT SELECT, INSERT, UPDATE ON
   "user", "session", "throttle", "workspace", "membership", "invitation", "article", "sentence", "candidate", "claim",
   "anchor", "assessment", "source", "evidence", "evidence_link", "search_record", "verdict" TO "onus_app";
-GRANT DELETE ON "throttle", "session", "membership", "claim_relation" TO "onus_app";
+GRANT DELETE ON "throttle", "session", "claim_relation" TO "onus_app";
 GRANT SELECT, INSERT ON
   "article_version", "snapshot", "claim_relation", "review", "audit_event", "audit_part", "audit_intent" TO "onus_app";
 GRANT USAGE ON SEQUENCE "audit_intent_id_seq" TO "onus_app";
@@ -647,7 +648,7 @@ BEGIN
 END
 $$;
 -- A person also sees their own memberships and the workspaces of these, to find the way in; an invitation is
--- seen by who holds its token.
+-- seen by who holds its token, or has proved to own its address.
 ALTER TABLE "membership" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "membership" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "own_workspace" ON "membership" USING ("workspace_id" = (SELECT current_workspace()));
@@ -655,8 +656,9 @@ CREATE POLICY "own_memberships" ON "membership" FOR SELECT USING ("user_id" = (S
 ALTER TABLE "workspace" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "workspace" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "own_workspace" ON "workspace" USING ("id" = (SELECT current_workspace()));
-CREATE POLICY "own_workspaces" ON "workspace" FOR SELECT USING ("id" IN (SELECT "workspace_id" FROM "membership" WHERE "user_id" = (SELECT current_person())));
+CREATE POLICY "own_workspaces" ON "workspace" FOR SELECT USING ("id" IN (SELECT "workspace_id" FROM "membership" WHERE "user_id" = (SELECT current_person()) AND "removed_at" IS NULL));
 ALTER TABLE "invitation" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "invitation" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "own_workspace" ON "invitation" USING ("workspace_id" = (SELECT current_workspace()));
 CREATE POLICY "token_holder" ON "invitation" FOR SELECT USING ("token_hash" = current_setting('onus.invitation', true));
+CREATE POLICY "addressee" ON "invitation" FOR SELECT USING (lower("email") = nullif(current_setting('onus.address', true), ''));
