@@ -4,6 +4,7 @@ import { uuidV7 } from "@/lib/domain/ids";
 import type { Role } from "@/lib/domain/policy";
 import type { Viewer } from "@/lib/domain/viewer";
 import { memberAs } from "@/lib/pipeline/session";
+import { databaseUrl } from "../../bin/postgres/databases";
 
 export type TestWorkspace = {
   slug: string;
@@ -89,18 +90,29 @@ export async function countRows(table: string, workspaceId?: string, url?: strin
 
 const pools = new Map<string, pg.Pool>();
 
-/** SQL past every policy, as the database's owner. */
+/** SQL past every policy: as the superuser of the test database that DATABASE_URL names, unless another URL is given. */
 export async function asOwner<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
-  url = process.env.DATABASE_URL,
+  url?: string,
 ): Promise<Row[]> {
-  if (!url) throw new Error("Set DATABASE_URL, or ask tests/support/postgres.ts for a database first.");
-  let pool = pools.get(url);
-  if (!pool) pools.set(url, (pool = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true })));
-  // A database that is dropped while a connection idles is no failure of the test.
-  if (pool.listenerCount("error") === 0) pool.on("error", () => undefined);
+  const target = url ?? (await superuserUrl());
+  let pool = pools.get(target);
+  if (!pool) {
+    pools.set(target, (pool = new pg.Pool({ connectionString: target, max: 4, allowExitOnIdle: true })));
+    // A database that is dropped while a connection idles is no failure of the test.
+    pool.on("error", () => undefined);
+  }
   return (await pool.query<Row>(sql, values)).rows;
+}
+
+async function superuserUrl(): Promise<string> {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("Ask tests/support/postgres.ts for a database first.");
+  if (new URL(url).username === "postgres") return url;
+  // Only now, so that benches and stories, which run without vitest and pass a URL, can use this file.
+  const { inject } = await import("vitest");
+  return databaseUrl(inject("postgres"), "postgres", new URL(url).pathname.slice(1));
 }
 
 function newId(): string {
