@@ -14,13 +14,15 @@ The evening of 22 March
 
 Shortly before a sold-out show by the rock band Picnic, gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk on the edge of Moscow. They fired on the audience with automatic weapons and then set the building alight. Part of the roof came down in the blaze.
 
-At least 139 people died and 182 were injured, the head of Russia’s Investigative Committee, Alexander Bastrykin, told a meeting on 25 March. The first official figure, given by the security service FSB during the night, was 40. Many of the dead had no gunshot wounds; smoke and heat killed them. Nothing on this scale has hit Russians since the Beslan school siege in 2004.
+At least 139 people died and 182 were injured, the head of Russia’s Investigative Committee, Alexander Bastrykin, told a meeting on 25 March. The first official figure, given by the security service FSB during the night, was 40. Many of the dead had no gunshot wounds; smoke and heat killed them. Nothing on this scale has hit Russians since the Beslan school siege in 2004. The UN Security Council condemned the attack the same night.
 
 Who claimed it
 
 Within hours, the Islamic State group (ISIS) claimed responsibility in a message on Telegram, carried by its outlet Amaq. A second post, a day later, showed four men with their faces hidden. A boast, though, is not yet a proof.
 
 Others have since come to the same view from information of their own. “ISIS bears sole responsibility for this attack,” Adrienne Watson, spokesperson for the US National Security Council, said on 23 March. President Emmanuel Macron said two days later that, according to French intelligence, an Islamic State entity had carried out the attack.
+
+Three questions are easily run together: who fired, who gave the order, and who helped. An answer to the first is no answer to the other two. Russia and Ukraine are at war, and it would be naive to expect either to speak about this attack without a purpose. What each of them says is therefore reported here as a saying, with the name of the speaker and the day.
 
 The warning of 7 March
 
@@ -40,7 +42,7 @@ Ukraine’s foreign ministry rejected it on the night of the attack. Andriy Yuso
 
 What is still open
 
-How the men were recruited and armed, and who paid them, is not yet known. The number of dead, put at no fewer than 139 above, may rise again. Families are waiting for names, and they deserve better than a quarrel over blame.
+How the men were recruited and armed, and who paid them, is not yet known. The number of dead, put at no fewer than 139 above, may rise again. Families are waiting for names, and they deserve better than a quarrel over blame. We will change this article when the facts change, and will say that we did.
 
 Sign up for The Meridian Morning, our free weekday letter.
 `;

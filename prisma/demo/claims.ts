@@ -48,6 +48,13 @@ export const claims: readonly DemoClaim[] = [
       "Nothing on [the] scale [of the attack on Crocus City Hall] has hit Russians since the Beslan school siege in 2004.",
   },
   {
+    key: "un-condemned",
+    by: "ben",
+    quotes: ["The UN Security Council condemned the attack the same night"],
+    statement:
+      "The UN Security Council condemned the attack [on Crocus City Hall on] the same night[, 22 March 2024].",
+  },
+  {
     key: "isis-claimed",
     by: "ana",
     quotes: ["the Islamic State group (ISIS) claimed responsibility"],

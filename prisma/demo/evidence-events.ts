@@ -13,7 +13,7 @@ export const eventEvidence: readonly DemoEvidence[] = [
 
 Late on 22 March the FSB gave the first official number: 40 dead and more than 100 injured, both called preliminary.
 
-Early on 23 March the Investigative Committee wrote on its Telegram channel that, by preliminary findings, more than 60 people had been killed, and that the number might rise. Agencies spread this figure during the night, and many picture captions were written with it.
+Early on 23 March the Investigative Committee wrote on its Telegram channel that, by preliminary findings, more than 60 people had been killed, and that the number might rise. Agencies spread this figure during the night, and picture captions were written with it.
 
 During 23 March the Committee raised the number to 93, then to 115, and in the afternoon to 133, as people were found while the rubble was cleared. On 24 March it stood at 137.
 
@@ -83,7 +83,6 @@ The names are left out of this document on purpose. The four men had not been tr
     key: "jurist-hearing",
     source: "jurist",
     title: "Report on the hearings and on the state of the defendants",
-    url: "https://www.jurist.org/",
     publishedOn: "2024-03-25",
     document: documentOf(`A legal news service on the hearings in Moscow, 25 March 2024
 

@@ -33,6 +33,22 @@ export const dispositions: readonly DemoDisposition[] = [
     disposition: "no-checkable-claim",
     reason: "Announces the next two sentences, which are claims of their own.",
   },
+  {
+    quote: "Three questions are easily",
+    disposition: "no-checkable-claim",
+    reason: "Sets out how the article proceeds.",
+  },
+  { quote: "An answer to the first", disposition: "opinion" },
+  {
+    quote: "Russia and Ukraine are at war",
+    disposition: "opinion",
+    reason: "The war is common knowledge; the rest is a judgement.",
+  },
+  {
+    quote: "What each of them says",
+    disposition: "no-checkable-claim",
+    reason: "Says how the article reports.",
+  },
   heading("The warning of 7 March"),
   heading("The arrests"),
   { quote: "A confession obtained", disposition: "opinion", reason: "A judgement on evidence." },
@@ -59,6 +75,11 @@ export const dispositions: readonly DemoDisposition[] = [
     reason: "Repeats the count of at least 139.",
   },
   { quote: "Families are waiting", disposition: "opinion" },
+  {
+    quote: "We will change this article",
+    disposition: "no-checkable-claim",
+    reason: "A promise by the paper.",
+  },
   { quote: "Sign up for The Meridian Morning", disposition: "boilerplate", reason: "Advertisement." },
 ];
 
