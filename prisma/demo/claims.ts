@@ -6,20 +6,23 @@ export const claims: readonly DemoClaim[] = [
     key: "caption-60",
     by: "ana",
     quotes: ["Gunmen killed more than 60 people"],
-    statement: "Gunmen killed more than 60 people [at Crocus City Hall in Krasnogorsk on 22 March 2024].",
+    statement:
+      "Gunmen killed more than 60 people [at Crocus City Hall in Krasnogorsk on 22 March 2024].",
     contradicts: "toll-139",
   },
   {
     key: "gunmen-entered",
     by: "ana",
     quotes: ["gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk"],
-    statement: "Gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk[, on 22 March 2024].",
+    statement:
+      "Gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk[, on 22 March 2024].",
   },
   {
     key: "set-alight",
     by: "ana",
     quotes: ["then set the building alight"],
-    statement: "[The gunmen who attacked Crocus City Hall on 22 March 2024] set the building alight.",
+    statement:
+      "[The gunmen who attacked Crocus City Hall on 22 March 2024] set the building alight.",
   },
   {
     key: "toll-139",
@@ -36,7 +39,9 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "first-count-40",
     by: "ben",
-    quotes: ["The first official figure, given by the security service FSB during the night, was 40"],
+    quotes: [
+      "The first official figure, given by the security service FSB during the night, was 40",
+    ],
     statement:
       "The first official figure [of the dead at Crocus City Hall], given by the security service FSB during the night [of 22 March 2024], was 40.",
   },
@@ -77,7 +82,8 @@ export const claims: readonly DemoClaim[] = [
     key: "isis-sole",
     by: "ana",
     quotes: ["ISIS bears sole responsibility for this attack"],
-    statement: "ISIS bears sole responsibility for [the] attack [on Crocus City Hall of 22 March 2024].",
+    statement:
+      "ISIS bears sole responsibility for [the] attack [on Crocus City Hall of 22 March 2024].",
   },
   {
     key: "macron-said",
@@ -95,7 +101,8 @@ export const claims: readonly DemoClaim[] = [
     key: "is-entity",
     by: "ben",
     quotes: ["an Islamic State entity had carried out the attack"],
-    statement: "An Islamic State entity carried out the attack [on Crocus City Hall of 22 March 2024].",
+    statement:
+      "An Islamic State entity carried out the attack [on Crocus City Hall of 22 March 2024].",
   },
   {
     key: "embassy-alert",
@@ -201,7 +208,8 @@ export const claims: readonly DemoClaim[] = [
     key: "not-convicted",
     by: "ana",
     quotes: ["Nobody has been convicted"],
-    statement: "Nobody has been convicted [of the attack on Crocus City Hall, as of 27 March 2024].",
+    statement:
+      "Nobody has been convicted [of the attack on Crocus City Hall, as of 27 March 2024].",
   },
   {
     key: "fsb-said",
@@ -267,7 +275,8 @@ export const claims: readonly DemoClaim[] = [
     key: "patrushev-ukraine",
     by: "ana",
     quotes: ["Ukraine had been behind the attack"],
-    statement: "Ukraine[, not ISIS,] had been behind the attack [on Crocus City Hall of 22 March 2024].",
+    statement:
+      "Ukraine[, not ISIS,] had been behind the attack [on Crocus City Hall of 22 March 2024].",
     contradicts: "isis-sole",
   },
   {

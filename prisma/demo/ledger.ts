@@ -62,7 +62,11 @@ export const dispositions: readonly DemoDisposition[] = [
     disposition: "no-checkable-claim",
     reason: "Announces the sayings that follow, each of which is a claim.",
   },
-  { quote: "Accusations this grave", disposition: "opinion", reason: "Says what ought to be done." },
+  {
+    quote: "Accusations this grave",
+    disposition: "opinion",
+    reason: "Says what ought to be done.",
+  },
   heading("What is still open"),
   {
     quote: "How the men were recruited",
@@ -80,7 +84,11 @@ export const dispositions: readonly DemoDisposition[] = [
     disposition: "no-checkable-claim",
     reason: "A promise by the paper.",
   },
-  { quote: "Sign up for The Meridian Morning", disposition: "boilerplate", reason: "Advertisement." },
+  {
+    quote: "Sign up for The Meridian Morning",
+    disposition: "boilerplate",
+    reason: "Advertisement.",
+  },
 ];
 
 /** Sentences nobody has decided on yet, by how they begin. */

@@ -1,6 +1,12 @@
 import type { DemoLink } from "./types";
 
-type Against = { claim: string; by: string; claimNote: string; usNote: string; warningNote: string };
+type Against = {
+  claim: string;
+  by: string;
+  claimNote: string;
+  usNote: string;
+  warningNote: string;
+};
 
 /** What speaks against Ukrainian involvement, weighed for each accusation by itself. */
 function counterEvidence({ claim, by, claimNote, usNote, warningNote }: Against): DemoLink[] {
@@ -35,13 +41,25 @@ function counterEvidence({ claim, by, claimNote, usNote, warningNote }: Against)
   ];
 }
 
-function saying(claim: string, by: string, evidence: string, quote: string, note: string): DemoLink {
+function saying(
+  claim: string,
+  by: string,
+  evidence: string,
+  quote: string,
+  note: string,
+): DemoLink {
   return { claim, evidence, by, stance: "supports", quote, credibility: 2, note };
 }
 
 /** Links of who said what, and of the accusation against Ukraine as each speaker made it. */
 export const accusationLinks: readonly DemoLink[] = [
-  saying("watson-said", "ana", "nsc-statement", "“ISIS bears sole responsibility for this attack.”", "Her own words."),
+  saying(
+    "watson-said",
+    "ana",
+    "nsc-statement",
+    "“ISIS bears sole responsibility for this attack.”",
+    "Her own words.",
+  ),
   saying(
     "macron-said",
     "ben",
@@ -56,7 +74,13 @@ export const accusationLinks: readonly DemoLink[] = [
     "the United States had given Russia a private warning",
     "The National Security Council says the same; it is one origin.",
   ),
-  saying("antonov-denied", "ben", "antonov", "his embassy had received no notice and no message in advance", ""),
+  saying(
+    "antonov-denied",
+    "ben",
+    "antonov",
+    "his embassy had received no notice and no message in advance",
+    "",
+  ),
   saying("putin-provocative", "ana", "putin-board", "He called those statements provocative", ""),
   saying("bortnikov-general-said", "ben", "bortnikov", "it was of a general nature", ""),
 
@@ -134,7 +158,8 @@ export const accusationLinks: readonly DemoLink[] = [
     evidence: "macron",
     by: "ana",
     stance: "refutes",
-    quote: "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
+    quote:
+      "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
     credibility: 2,
     note: "A second government.",
   },
@@ -173,7 +198,13 @@ export const accusationLinks: readonly DemoLink[] = [
   },
 
   saying("ukraine-denied", "ben", "ukraine-mfa", "it categorically rejected the accusations", ""),
-  saying("yusov-denied", "ben", "yusov", "The spokesman called the FSB’s account of the escape nonsense", ""),
+  saying(
+    "yusov-denied",
+    "ben",
+    "yusov",
+    "The spokesman called the FSB’s account of the escape nonsense",
+    "",
+  ),
   saying(
     "lukashenko-said",
     "ben",

@@ -12,7 +12,10 @@ const sourceOf = new Map(demo.sources.map((source) => [source.key, source]));
 
 const occurrences = (text: string, quote: string): number => text.split(quote).length - 1;
 const words = (text: string): string[] =>
-  text.toLowerCase().replace(/[’']/g, "'").match(/[\p{L}\p{N}']+/gu) ?? [];
+  text
+    .toLowerCase()
+    .replace(/[’']/g, "'")
+    .match(/[\p{L}\p{N}']+/gu) ?? [];
 const linksOf = (claim: string) =>
   links
     .filter((link) => link.claim === claim)
@@ -51,9 +54,15 @@ describe("the demo article", () => {
         return { start, end: start + quote.length };
       }),
     );
-    const sentences = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(article.text)];
+    const sentences = [
+      ...new Intl.Segmenter("en", { granularity: "sentence" }).segment(article.text),
+    ];
     const missed = sentences
-      .map(({ segment, index }) => ({ segment, start: index, end: index + segment.trimEnd().length }))
+      .map(({ segment, index }) => ({
+        segment,
+        start: index,
+        end: index + segment.trimEnd().length,
+      }))
       .filter(({ segment }) => segment.trim() !== "")
       .filter(({ start, end }) => !starts.some((at) => at >= start && at < end))
       .filter(({ start, end }) => !spans.some((span) => span.start < end && span.end > start));
@@ -88,6 +97,16 @@ describe("the demo claims", () => {
         .map((word) => `${claim.key}: ${word}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("stand in places that are in order and apart from each other", () => {
+    const overlapping = claims.filter((claim) => {
+      const starts = claim.quotes.map((quote) => article.text.indexOf(quote));
+      return starts.some(
+        (start, i) => i > 0 && starts[i - 1]! + claim.quotes[i - 1]!.length > start,
+      );
+    });
+    expect(overlapping.map((claim) => claim.key)).toEqual([]);
   });
 
   it("have keys of their own, and point only to claims and people that exist", () => {
@@ -192,7 +211,9 @@ describe("the demo assessments", () => {
       expect(roleOf.get(assessment.analyst)).toBe("analyst");
       if (assessment.state !== "settled" && assessment.state !== "returned") continue;
       expect(["reviewer", "lead"]).toContain(roleOf.get(assessment.review.reviewer));
-      expect(assessment.review.outcome).toBe(assessment.state === "settled" ? "approved" : "returned");
+      expect(assessment.review.outcome).toBe(
+        assessment.state === "settled" ? "approved" : "returned",
+      );
       expect(assessment.review.reasonCode !== undefined).toBe(assessment.state === "returned");
     }
   });
