@@ -30,7 +30,7 @@ export async function migrate(databaseUrl: string, migrationsDir: string): Promi
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(migrationsDir), filters });
       return appliedMigrationNames;
     } catch (error) {
-      // The engine only says "external error"; what PostgreSQL said was kept on the way.
+      // The engine wraps it in a trace of its own; what PostgreSQL said was kept on the way.
       throw new MigrationRefused(`A migration failed and was rolled back: ${pool.failure.at(-1) ?? (error as Error).message}`);
     } finally {
       engine.free();

@@ -14,18 +14,32 @@ type EngineModule = {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 };
 
+/** Its glue code caches views of one memory: a second instance in the same process would read the first one's. */
+let loaded: Promise<EngineModule> | undefined;
+
 /**
  * Prisma's schema engine as WebAssembly: the CLI would download a native one, which a closed network cannot.
- * The package is laid out for bundlers, so its module and its .wasm are joined here by hand.
+ * One adapter at a time, and `free()` it afterwards.
  */
 export async function openSchemaEngine(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
+  const engine = await (loaded ??= load());
+  return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
+}
+
+/** The package is laid out for bundlers, so its module and its .wasm are joined here by hand. */
+async function load(): Promise<EngineModule> {
   const glue = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const engine = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as EngineModule;
   const bytes = new Uint8Array(await readFile(join(dirname(glue), "schema_engine_bg.wasm")));
-  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports });
+  const imports = { ...engine } as unknown as WebAssembly.ModuleImports;
+  // Its ten-second limit for a lock is never cleared and would keep a finished process waiting.
+  for (const name of Object.keys(imports).filter((key) => key.startsWith("__wbg_setTimeout"))) {
+    imports[name] = (act: () => void, waitMs: number) => setTimeout(act, waitMs).unref();
+  }
+  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": imports });
   engine.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
+  return engine;
 }
 
 /** For `diff` between two schema files: a database that only says that it is PostgreSQL 15, and stores nothing. */
