@@ -77,3 +77,12 @@ export async function versionText(
   if (!version) throw new Refusal("not-found");
   return version;
 }
+
+export async function currentVersionOf(tx: Tx, articleId: string): Promise<string> {
+  const article = await tx.article.findUnique({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: articleId } },
+    select: { currentVersionId: true },
+  });
+  if (!article) throw new Refusal("not-found");
+  return article.currentVersionId;
+}

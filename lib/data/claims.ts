@@ -37,16 +37,17 @@ export async function insertAnchors(
   articleVersionId: string,
   anchors: readonly (AnchorQuote & { state?: AnchorState; score?: number | null; fromAnchorId?: string })[],
   newId: () => string,
+  firstOrdinal = 0,
 ): Promise<void> {
   await tx.anchor.createMany({
-    data: anchors.map((anchor, ordinal) => ({
+    data: anchors.map((anchor, i) => ({
       state: "exact",
       ...anchor,
       workspaceId: tx.workspaceId,
       id: newId(),
       claimId,
       articleVersionId,
-      ordinal,
+      ordinal: firstOrdinal + i,
     })),
   });
 }
@@ -71,6 +72,63 @@ export async function updateClaim(
   await tx.claim.update({
     where: { workspaceId_id: { workspaceId: tx.workspaceId, id: claim.id } },
     data: { ...change, updatedAt: at, version },
+  });
+  return version;
+}
+
+export type AnchorRow = Prisma.AnchorGetPayload<object>;
+
+/** Where a claim stands, in the article's current version unless another is named. */
+export async function anchorsOf(tx: Tx, claimIds: readonly string[], articleVersionId: string): Promise<AnchorRow[]> {
+  return tx.anchor.findMany({
+    where: { workspaceId: tx.workspaceId, claimId: { in: [...claimIds] }, articleVersionId },
+    orderBy: [{ start: "asc" }, { ordinal: "asc" }],
+  });
+}
+
+/** An assessed claim keeps its words: a judgement is about one statement and no other. */
+export async function refuseIfAssessed(tx: Tx, claimIds: readonly string[]): Promise<void> {
+  const assessed = await tx.assessment.findFirst({
+    where: { workspaceId: tx.workspaceId, claimId: { in: [...claimIds] }, state: { in: ["submitted", "approved"] } },
+    select: { id: true },
+  });
+  if (assessed) {
+    throw new Refusal("invalid", {
+      detail: "The claim has been assessed, so its words are fixed. Take the assessment up again or have it returned first, or make a new claim.",
+    });
+  }
+}
+
+export function refuseRetired(claim: Pick<ClaimRow, "retired">): void {
+  if (claim.retired) throw new Refusal("invalid", { detail: `The claim has been ${claim.retired}. Restore it first.` });
+}
+
+export type Relation = { fromClaimId: string; toClaimId: string; kind: "attributes" | "contradicts" };
+
+/** @returns false when the two are already related in this way */
+export async function insertRelation(tx: Tx, relation: Relation, made: { by: string; at: Date }): Promise<boolean> {
+  const { count } = await tx.claimRelation.createMany({
+    data: [{ workspaceId: tx.workspaceId, ...relation, createdBy: made.by, createdAt: made.at }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function deleteRelation(tx: Tx, relation: Relation): Promise<boolean> {
+  const { count } = await tx.claimRelation.deleteMany({ where: { workspaceId: tx.workspaceId, ...relation } });
+  return count === 1;
+}
+
+/** @returns the anchor's new version */
+export async function updateAnchor(
+  tx: Tx,
+  anchor: Pick<AnchorRow, "id" | "version">,
+  change: Partial<Pick<AnchorRow, "start" | "end" | "exact" | "prefix" | "suffix" | "state" | "score" | "confirmedBy" | "confirmedAt">>,
+): Promise<number> {
+  const version = anchor.version + 1;
+  await tx.anchor.update({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: anchor.id } },
+    data: { ...change, version },
   });
   return version;
 }

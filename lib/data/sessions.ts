@@ -1,4 +1,5 @@
 import { database } from "./database";
+import type { Tx } from "./transaction";
 
 export type SessionRow = { id: string; createdAt: Date; userAgent: string };
 
@@ -33,4 +34,13 @@ export async function sessionsOf(userId: string, now: Date): Promise<SessionRow[
     select: { id: true, createdAt: true, userAgent: true },
     orderBy: { createdAt: "desc" },
   });
+}
+
+/** Ends a person's sessions, all or all but one, in the transaction that gives the reason. @returns how many */
+export async function revokeSessions(tx: Tx, userId: string, at: Date, except?: string | null): Promise<number> {
+  const ended = await tx.session.updateMany({
+    where: { userId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
+    data: { revokedAt: at },
+  });
+  return ended.count;
 }

@@ -12,13 +12,13 @@ export type Deed = {
 };
 
 export type Outcome<Value> = {
-  /** What happened, at least once: an operation that changes nothing refuses, or returns `unchanged`. */
-  events: readonly [EventDraft, ...EventDraft[]];
+  /**
+   * What happened, the main thing first or in the order of an object's versions. None: what was asked for stands
+   * already, and nothing was written.
+   */
+  events: readonly EventDraft[];
   value: Value;
 };
-
-/** The act had already been done, or saved nothing new: nothing is written. */
-export type Unchanged<Value> = { events: readonly []; value: Value };
 
 /** One thing that a person can do. lib/pipeline/run.ts is the one path that performs it. */
 export type Operation<Schema extends z.ZodType, Subject, Prepared, Value> = {
@@ -36,7 +36,7 @@ export type Operation<Schema extends z.ZodType, Subject, Prepared, Value> = {
     subject: Subject,
     input: z.output<Schema>,
     prepared: Prepared,
-  ) => Promise<Outcome<Value> | Unchanged<Value>>;
+  ) => Promise<Outcome<Value>>;
 };
 
 // oxlint-disable-next-line typescript/no-explicit-any -- an operation of whatever shape

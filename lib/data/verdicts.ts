@@ -1,0 +1,41 @@
+import type { AssessmentRow } from "./assessments";
+import type { Tx } from "./transaction";
+
+/** Settles a claim by this assessment; an earlier verdict stays as history. */
+export async function settleClaim(
+  tx: Tx,
+  verdict: { id: string; assessment: AssessmentRow; by: string; at: Date },
+): Promise<void> {
+  const { assessment } = verdict;
+  await supersedeVerdict(tx, assessment.claimId, verdict.at);
+  await tx.verdict.create({
+    data: {
+      workspaceId: tx.workspaceId,
+      id: verdict.id,
+      claimId: assessment.claimId,
+      assessmentId: assessment.id,
+      tag: assessment.tag!,
+      basis: assessment.basis!,
+      rationale: assessment.rationale,
+      likelihood: assessment.likelihood,
+      confidence: assessment.confidence,
+      asOf: assessment.asOf,
+      settledBy: verdict.by,
+      settledAt: verdict.at,
+    },
+  });
+}
+
+/** Opens a claim again. @returns the id of the verdict that stood, or null */
+export async function supersedeVerdict(tx: Tx, claimId: string, at: Date): Promise<string | null> {
+  const standing = await tx.verdict.findFirst({
+    where: { workspaceId: tx.workspaceId, claimId, supersededAt: null },
+    select: { id: true },
+  });
+  if (!standing) return null;
+  await tx.verdict.update({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: standing.id } },
+    data: { supersededAt: at },
+  });
+  return standing.id;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { versionText } from "@/lib/data/articles";
+import { updateAnchor } from "@/lib/data/claims";
+import { expectVersion, lockRow } from "@/lib/data/locking";
+import { recountClaims } from "@/lib/data/sentences";
+import { anchorAt } from "@/lib/domain/anchors";
+import { mayAnalyse } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
+import { operation } from "@/lib/pipeline/operation";
+
+/** A person accepts that a fuzzy anchor stands where it was found. */
+export const confirmAnchorOperation = operation({
+  name: "confirm-anchor",
+  input: z.object({ anchorId: z.uuid(), version: z.int().min(1) }),
+  subject: (tx, input) => lockRow(tx, "anchor", input.anchorId),
+  permit: (viewer) => mayAnalyse(viewer),
+  async perform({ tx, viewer, now }, anchor, input) {
+    expectVersion(anchor, input.version);
+    if (anchor.state !== "fuzzy") throw new Refusal("invalid", { detail: "Only a fuzzy place waits for confirmation." });
+    const { articleId } = await versionText(tx, anchor.articleVersionId);
+    const version = await updateAnchor(tx, anchor, { state: "confirmed", confirmedBy: viewer.userId, confirmedAt: now });
+    return {
+      events: [
+        {
+          act: "anchor.confirmed",
+          object: { kind: "anchor", id: anchor.id },
+          version,
+          articleId,
+          claimId: anchor.claimId,
+          parts: { before: { state: "fuzzy", score: anchor.score === null ? null : String(anchor.score) }, after: { state: "confirmed", exact: anchor.exact } },
+        },
+      ],
+      value: { anchorId: anchor.id, version, state: "confirmed" as const },
+    };
+  },
+});
+
+/** A person shows where a lost or wrongly found claim stands. */
+export const placeAnchorOperation = operation({
+  name: "place-anchor",
+  input: z
+    .object({ anchorId: z.uuid(), version: z.int().min(1), start: z.int().min(0), end: z.int().min(1) })
+    .refine((place) => place.end > place.start, { message: "Select some text.", path: ["end"] }),
+  subject: (tx, input) => lockRow(tx, "anchor", input.anchorId),
+  permit: (viewer) => mayAnalyse(viewer),
+  async perform({ tx, viewer, now }, anchor, input) {
+    expectVersion(anchor, input.version);
+    const { articleId, text } = await versionText(tx, anchor.articleVersionId);
+    if (input.end > text.length) throw new Refusal("invalid", { fields: { end: "The selection ends behind the end of the text." } });
+    const place = anchorAt(text, input.start, input.end);
+    const version = await updateAnchor(tx, anchor, {
+      ...place,
+      state: "confirmed",
+      score: null,
+      confirmedBy: viewer.userId,
+      confirmedAt: now,
+    });
+    await recountClaims(tx, anchor.articleVersionId, [anchor, place]);
+    return {
+      events: [
+        {
+          act: "anchor.placed",
+          object: { kind: "anchor", id: anchor.id },
+          version,
+          articleId,
+          claimId: anchor.claimId,
+          parts: {
+            before: { state: anchor.state, start: anchor.start, end: anchor.end, exact: anchor.exact },
+            after: { state: "confirmed", ...place },
+          },
+        },
+      ],
+      value: { anchorId: anchor.id, version, state: "confirmed" as const, ...place },
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { judgementOf, updateAssessment } from "@/lib/data/assessments";
+import { expectVersion, lockRow } from "@/lib/data/locking";
+import { supersedeVerdict } from "@/lib/data/verdicts";
+import { mayEditAssessment, settlesItself } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
+import { operation } from "@/lib/pipeline/operation";
+
+/** The author takes a submitted assessment up again, as long as no reviewer has settled the claim by it. */
+export const reviseAssessmentOperation = operation({
+  name: "revise-assessment",
+  input: z.object({ assessmentId: z.uuid(), version: z.int().min(1) }),
+  subject: async (tx, input) => {
+    const assessment = await lockRow(tx, "assessment", input.assessmentId);
+    return { assessment, claim: await lockRow(tx, "claim", assessment.claimId) };
+  },
+  permit: (viewer, { assessment }) => mayEditAssessment(viewer, assessment),
+  async perform({ tx, viewer, now }, { assessment, claim }, input) {
+    expectVersion(assessment, input.version);
+    if (assessment.state === "draft" || assessment.state === "returned") {
+      throw new Refusal("invalid", { detail: "The assessment is yours to change already." });
+    }
+    if (assessment.state === "approved" && !settlesItself(viewer.workspace)) {
+      throw new Refusal("invalid", { detail: "The claim is settled by this assessment. A reviewer can return it." });
+    }
+    const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, claim.id, now) : null;
+    const version = await updateAssessment(tx, assessment, { state: "draft", submittedAt: null }, now);
+    return {
+      events: [
+        {
+          act: "assessment.revised",
+          object: { kind: "assessment", id: assessment.id },
+          version,
+          articleId: claim.articleId,
+          claimId: claim.id,
+          parts: { before: { state: assessment.state, ...judgementOf(assessment), verdict }, after: { state: "draft" } },
+        },
+      ],
+      value: { assessmentId: assessment.id, version, state: "draft" as const },
+    };
+  },
+});

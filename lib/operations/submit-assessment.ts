@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { insertAssessment, judgementOf, lockOwnAssessment, updateAssessment } from "@/lib/data/assessments";
+import { refuseRetired } from "@/lib/data/claims";
+import { linksForGate } from "@/lib/data/evidence-links";
+import { expectVersion, lockRow } from "@/lib/data/locking";
+import { standingSearches } from "@/lib/data/search-records";
+import { settleClaim } from "@/lib/data/verdicts";
+import type { EventDraft } from "@/lib/domain/audit/event";
+import { judgementSchema } from "@/lib/domain/assessments";
+import { gate } from "@/lib/domain/gate";
+import { mayAnalyse, settlesItself } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
+import { operation } from "@/lib/pipeline/operation";
+
+/** Hands an assessment in. The gate lets it through or says which rules failed; the draft that was saved stays either way. */
+export const submitAssessmentOperation = operation({
+  name: "submit-assessment",
+  input: z.object({ claimId: z.uuid(), version: z.int().min(0), judgement: judgementSchema }),
+  subject: async (tx, input, viewer) => {
+    const claim = await lockRow(tx, "claim", input.claimId);
+    return { claim, own: await lockOwnAssessment(tx, claim.id, viewer.userId) };
+  },
+  permit: (viewer) => mayAnalyse(viewer),
+  async perform({ tx, viewer, now, newId }, { claim, own }, { version: seen, judgement }) {
+    refuseRetired(claim);
+    if (own) expectVersion(own, seen);
+    if (own?.state === "submitted" || own?.state === "approved") {
+      throw new Refusal("invalid", { detail: "The assessment has been submitted already." });
+    }
+    const rules = gate(judgement, await linksForGate(tx, claim.id), await standingSearches(tx, claim.id));
+    if (rules.length > 0) throw new Refusal("gate", { rules });
+
+    const about = { articleId: claim.articleId, claimId: claim.id };
+    const events: EventDraft[] = [];
+    const id = own?.id ?? newId();
+    if (!own) {
+      await insertAssessment(tx, { id, claimId: claim.id, analystId: viewer.userId, judgement }, now);
+      events.push({ act: "assessment.started", object: { kind: "assessment", id }, version: 1, ...about, parts: { after: judgement } });
+    }
+    const selfSettled = settlesItself(viewer.workspace);
+    const submitted = { judgement, state: selfSettled ? ("approved" as const) : ("submitted" as const), submittedAt: now };
+    const version = await updateAssessment(tx, own ?? { id, version: 1 }, submitted, now);
+    if (selfSettled) {
+      await settleClaim(tx, { id: newId(), assessment: await lockRow(tx, "assessment", id), by: viewer.userId, at: now });
+    }
+    return {
+      events: [
+        ...events,
+        {
+          act: "assessment.submitted",
+          object: { kind: "assessment", id },
+          version,
+          ...about,
+          parts: { before: own ? judgementOf(own) : null, after: { ...judgement, settled: selfSettled } },
+        },
+      ],
+      value: { assessmentId: id, version, state: submitted.state },
+    };
+  },
+});
