@@ -20,6 +20,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const before = process.env.DATABASE_URL;
   const url = databaseUrl(access, "onus", name);
   process.env.DATABASE_URL = url;
+  process.env.ONUS_SESSION_SECRET ??= "only-for-tests-only-for-tests-only";
+  process.env.ONUS_SIGNING_KEY ??= Buffer.alloc(32, 1).toString("base64");
   return {
     url,
     superuserUrl: databaseUrl(access, "postgres", name),

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { Result } from "./problems";
+
+const yesNo = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
+const list = z.string().transform((value) => value.split(",").map((item) => item.trim().toLowerCase()).filter(Boolean));
+const webAddress = z.url({ protocol: /^https?$/, error: "must be a web address that begins with http:// or https://" });
+
+/** Every setting, by its name in the environment. What is empty counts as not set. */
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must look like postgresql://user:password@host:5432/database" }).optional(),
+  HOST: z.string().regex(/^[\w.:-]+$/, "must be an address to listen on, such as 127.0.0.1 or 0.0.0.0").default("127.0.0.1"),
+  PORT: z.coerce.number("must be a port number").int("must be a port number").min(1, "must be 1 or more").max(65_535, "must be 65535 or less").default(3000),
+  ONUS_ORIGIN: webAddress
+    .refine((value) => URL.canParse(value) && ["", "/"].includes(new URL(value).pathname + new URL(value).search), "must be an address without a path, such as https://onus.example.org")
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  ONUS_SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  ONUS_SIGNING_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64 (44 characters)").optional(),
+  ONUS_DATA_DIR: z.string().default(".data"),
+  ONUS_BUILD_DIR: z.string().regex(/^\.next[\w-]*$/, "must be a folder name that begins with .next").default(".next"),
+  ONUS_DEMO: yesNo.optional(),
+  ONUS_FETCH_ALLOWED_HOSTS: list.default([]),
+  ONUS_OIDC_ISSUER: webAddress.optional(),
+  ONUS_OIDC_CLIENT_ID: z.string().optional(),
+  ONUS_OIDC_CLIENT_SECRET: z.string().optional(),
+  ONUS_OIDC_NAME: z.string().default("Single sign-on"),
+  ONUS_PROPOSER_URL: webAddress.optional(),
+  ONUS_PROPOSER_MODEL: z.string().optional(),
+  ONUS_PROPOSER_KEY: z.string().optional(),
+});
+
+export const settingNames = Object.keys(environment.shape);
+
+export type Settings = {
+  /** Undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  /** As a browser sees it, without a slash at the end. */
+  origin: string;
+  sessionSecret: string | undefined;
+  /** The Ed25519 seed, 32 bytes in base64. */
+  signingKey: string | undefined;
+  dataDir: string;
+  buildDir: string;
+  demo: boolean;
+  /** Host names that a fetch may reach though they are not public, in lower case. */
+  fetchAllowedHosts: string[];
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
+  proposer: { url: string; model: string; key: string | undefined } | undefined;
+};
+
+/** `invalid` with one entry a bad setting, by its name: what is expected of it. */
+export function parseSettings(env: Record<string, string | undefined>): Result<Settings> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(given);
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error?.issues ?? []) fields[String(issue.path[0])] ??= issue.message;
+  for (const name of Object.keys(given)) if (name.startsWith("ONUS_") && !settingNames.includes(name)) fields[name] = "is no setting of Onus";
+  needs(fields, given, "DATABASE_URL", ["ONUS_SESSION_SECRET", "ONUS_SIGNING_KEY"]);
+  needs(fields, given, "ONUS_OIDC_ISSUER", ["ONUS_OIDC_CLIENT_ID", "ONUS_OIDC_CLIENT_SECRET"]);
+  needs(fields, given, "ONUS_PROPOSER_URL", ["ONUS_PROPOSER_MODEL"]);
+  if (parsed.data === undefined || Object.keys(fields).length > 0) return { ok: false, problem: { kind: "invalid", fields } };
+  return { ok: true, value: arranged(parsed.data) };
+}
+
+function needs(fields: Record<string, string>, given: Record<string, string | undefined>, because: string, names: string[]): void {
+  for (const name of given[because] ? names : []) if (!given[name]) fields[name] ??= `must be set, because ${because} is`;
+}
+
+function arranged(env: z.output<typeof environment>): Settings {
+  const { ONUS_OIDC_ISSUER: issuer, ONUS_OIDC_CLIENT_ID: clientId, ONUS_OIDC_CLIENT_SECRET: clientSecret } = env;
+  const { ONUS_PROPOSER_URL: url, ONUS_PROPOSER_MODEL: model } = env;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    host: env.HOST,
+    port: env.PORT,
+    origin: env.ONUS_ORIGIN ?? `http://${reachable(env.HOST)}:${env.PORT}`,
+    sessionSecret: env.ONUS_SESSION_SECRET,
+    signingKey: env.ONUS_SIGNING_KEY,
+    dataDir: env.ONUS_DATA_DIR,
+    buildDir: env.ONUS_BUILD_DIR,
+    // The embedded default greets with a demo; a database of somebody's own stays as it is unless they ask.
+    demo: env.ONUS_DEMO ?? env.DATABASE_URL === undefined,
+    fetchAllowedHosts: env.ONUS_FETCH_ALLOWED_HOSTS,
+    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: env.ONUS_OIDC_NAME } : undefined,
+    proposer: url && model ? { url, model, key: env.ONUS_PROPOSER_KEY } : undefined,
+  };
+}
+
+/** What a browser on this machine can open when the server listens on every address. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}

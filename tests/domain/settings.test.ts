@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parseSettings, settingNames } from "@/lib/domain/settings";
+
+const secrets = { ONUS_SESSION_SECRET: "x".repeat(32), ONUS_SIGNING_KEY: Buffer.alloc(32, 7).toString("base64") };
+const example = readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8");
+const lines = example.split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split("=") as [string, string]);
+
+function wrong(env: Record<string, string>): Record<string, string> | undefined {
+  const parsed = parseSettings(env);
+  return parsed.ok ? undefined : parsed.problem.fields;
+}
+
+test("the example file names every setting, each with its default", () => {
+  expect(lines.map(([name]) => name).sort()).toEqual([...settingNames].sort());
+  expect(parseSettings(Object.fromEntries(lines))).toEqual(parseSettings({}));
+  const changed = lines.filter(([, value]) => value !== "").map(([name]) => name);
+  expect(changed.sort()).toEqual(["HOST", "ONUS_BUILD_DIR", "ONUS_DATA_DIR", "ONUS_OIDC_NAME", "PORT"]);
+});
+
+test("nothing set is a whole set of settings: loopback, embedded database, demo", () => {
+  expect(parseSettings({})).toMatchObject({
+    ok: true,
+    value: { databaseUrl: undefined, origin: "http://127.0.0.1:3000", demo: true, dataDir: ".data", oidc: undefined, proposer: undefined },
+  });
+});
+
+test("a database of one's own asks for secrets, and gets the demo only on request", () => {
+  const DATABASE_URL = "postgresql://onus@localhost/onus";
+  expect(Object.keys(wrong({ DATABASE_URL }) ?? {})).toEqual(["ONUS_SESSION_SECRET", "ONUS_SIGNING_KEY"]);
+  expect(parseSettings({ DATABASE_URL, ...secrets })).toMatchObject({ ok: true, value: { demo: false } });
+  expect(parseSettings({ DATABASE_URL, ...secrets, ONUS_DEMO: "1" })).toMatchObject({ ok: true, value: { demo: true } });
+});
+
+test("every bad setting is named, all at once, with what is expected of it", () => {
+  expect(
+    wrong({
+      DATABASE_URL: "mysql://x/y", PORT: "99999", HOST: "a b", ONUS_ORIGIN: "https://a.example/path", ONUS_SESSION_SECRET: "short",
+      ONUS_SIGNING_KEY: "short", ONUS_BUILD_DIR: "/", ONUS_DEMO: "yes", ONUS_OIDC_ISSUER: "ftp://a.example", ONUS_PROPOSER_URL: "here",
+    }),
+  ).toEqual({
+    DATABASE_URL: "must look like postgresql://user:password@host:5432/database",
+    PORT: "must be 65535 or less",
+    HOST: "must be an address to listen on, such as 127.0.0.1 or 0.0.0.0",
+    ONUS_ORIGIN: "must be an address without a path, such as https://onus.example.org",
+    ONUS_SESSION_SECRET: "must have at least 32 characters",
+    ONUS_SIGNING_KEY: "must be 32 random bytes in base64 (44 characters)",
+    ONUS_BUILD_DIR: "must be a folder name that begins with .next",
+    ONUS_DEMO: "must be 0 or 1",
+    ONUS_OIDC_ISSUER: "must be a web address that begins with http:// or https://",
+    ONUS_OIDC_CLIENT_ID: "must be set, because ONUS_OIDC_ISSUER is",
+    ONUS_OIDC_CLIENT_SECRET: "must be set, because ONUS_OIDC_ISSUER is",
+    ONUS_PROPOSER_URL: "must be a web address that begins with http:// or https://",
+    ONUS_PROPOSER_MODEL: "must be set, because ONUS_PROPOSER_URL is",
+  });
+});
+
+test("a mistyped name is noticed instead of being ignored", () => {
+  expect(wrong({ ONUS_SESION_SECRET: "x".repeat(40) })).toEqual({ ONUS_SESION_SECRET: "is no setting of Onus" });
+});
+
+test("hosts that may be fetched come as a list, whatever the spaces and case", () => {
+  expect(parseSettings({ ONUS_FETCH_ALLOWED_HOSTS: " Localhost, 127.0.0.1 ,," })).toMatchObject({ value: { fetchAllowedHosts: ["localhost", "127.0.0.1"] } });
+});
+
+test("the public address has no slash at its end, and a server on every address is opened on loopback", () => {
+  expect(parseSettings({ ONUS_ORIGIN: "https://Onus.example.org/" })).toMatchObject({ value: { origin: "https://onus.example.org" } });
+  expect(parseSettings({ HOST: "0.0.0.0", PORT: "8080" })).toMatchObject({ value: { origin: "http://127.0.0.1:8080" } });
+  expect(parseSettings({ HOST: "::1" })).toMatchObject({ value: { origin: "http://[::1]:3000" } });
+});
