@@ -1,0 +1,215 @@
+import { skipEmoji } from "@/lib/domain/splitting/segment-emoji";
+import { endsAtDot, endsAtStrongMark } from "@/lib/domain/splitting/segment-endings";
+import {
+  CLOSER, EXTENDER, LOWER, MARK, QUOTE, STOP, UPPER, WHITE, isBullet, isSpacelessMark, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd,
+} from "@/lib/domain/splitting/segment-characters";
+import { brokenWithoutSpace } from "@/lib/domain/splitting/segment-unspaced";
+
+/** What the rules may ask about a mark: `word…mark…closers, next`. Offsets into `text`; `next` is the first unit after white space. */
+export type Ending = {
+  text: string;
+  /** Where the sentence in hand begins. */
+  start: number;
+  /** The mark itself, the end of the run of marks, the end of the quotes, brackets and notes that follow it. */
+  mark: number;
+  markEnd: number;
+  closersEnd: number;
+  next: number;
+  /** End of the block: the rules look no further. */
+  to: number;
+  ellipsis: boolean;
+  spaced: boolean;
+  /** Where a bracket that opens at `next` closes, -1 if nowhere. */
+  closeOf(bracket: number): number;
+};
+
+/**
+ * Cuts one block into sentences, in a single pass. Every rule looks a bounded way back and ahead, so that time is linear
+ * whatever the text.
+ */
+export class SentenceScanner {
+  readonly #text: string;
+  readonly #emit: (start: number, end: number) => void;
+  #start = 0;
+  #to = 0;
+  /** Offset up to which the sentence in hand is known to hold nothing but punctuation. */
+  #blank = 0;
+  readonly #closeRound = { at: -2, bracket: ")" };
+  readonly #closeSquare = { at: -2, bracket: "]" };
+
+  constructor(text: string, emit: (start: number, end: number) => void) {
+    this.#text = text;
+    this.#emit = emit;
+  }
+
+  /** `from` and `to` bound a trimmed block. */
+  scan(from: number, to: number): void {
+    const text = this.#text;
+    this.#start = this.#blank = from;
+    this.#to = to;
+    let at = from;
+    while (at < to) {
+      const stop = STOP[text.charCodeAt(at)]!;
+      if (stop === 0) at++;
+      else if (stop === 1) at = this.#mark(at);
+      else if (stop === 2) at = this.#bullet(at);
+      else if (stop === 4 || text.charCodeAt(at + 1) < 0x30) at = this.#emoji(at);
+      else at++;
+    }
+    this.#cut(to, to);
+  }
+
+  #cut(end: number, next: number): number {
+    const trimmed = trimEnd(this.#text, this.#start, end);
+    if (trimmed > this.#start) this.#emit(this.#start, trimmed);
+    this.#start = this.#blank = next;
+    return next;
+  }
+
+  #mark(mark: number): number {
+    const text = this.#text;
+    const to = this.#to;
+    const wide = isSpacelessMark(text.charCodeAt(mark));
+    let end = mark + 1;
+    while (end < to && (kindAt(text, end) === MARK || kindAt(text, end) === EXTENDER)) end++;
+    let dots = end - mark;
+    let spaced = false;
+    if (text.charCodeAt(mark) === 0x2e) {
+      let ahead = end;
+      while (ahead + 1 < to && text.charCodeAt(ahead + 1) === 0x2e && isWhiteAt(text, ahead)) {
+        ahead += 2;
+        dots++;
+      }
+      if (ahead > end && dots >= 3) {
+        // ". . . ." after a word is a full stop, then an omission: the omission opens what follows (Chicago Manual 13.53).
+        if (dots >= 4 && end === mark + 1 && !isWhiteAt(text, mark - 1) && this.#capitalAfter(ahead)) return this.#cut(end, end + 1) + 5;
+        spaced = true;
+        end = ahead;
+        while (end < to && kindAt(text, end) === MARK) end++;
+      }
+    }
+    const closersEnd = this.#closers(end);
+    const ellipsis = spaced || text.charCodeAt(mark) === 0x2026 || (dots >= 2 && text.charCodeAt(mark) === 0x2e && text.charCodeAt(mark + 1) === 0x2e);
+    if (closersEnd >= to) return to;
+    if (!isWhiteAt(text, closersEnd)) {
+      if (kindAt(text, closersEnd) === MARK) return closersEnd;
+      const cut = wide ? this.#wideCut(mark, end, closersEnd) : brokenWithoutSpace(text, this.#start, mark, end, closersEnd, to);
+      return cut && this.#hasContent(mark) ? this.#cut(closersEnd, closersEnd) : closersEnd;
+    }
+    const tail = this.#tail(closersEnd);
+    const next = skipWhite(text, tail, to);
+    if (next >= to) return to;
+    if (!this.#hasContent(mark)) {
+      const omission = ellipsis && kindAt(text, mark - 1) !== WHITE && text.charCodeAt(this.#start) === 0x5b && closersEnd > end;
+      return omission && kindAt(text, next) === UPPER ? this.#cut(tail, next) : tail;
+    }
+    const ending: Ending = {
+      text, start: this.#start, mark, markEnd: end, closersEnd, next, to, ellipsis, spaced,
+      closeOf: (bracket) => this.#closeOf(bracket),
+    };
+    const ends = wide || tail > closersEnd || (text.charCodeAt(end - 1) === 0x2e || ellipsis ? endsAtDot(ending) : endsAtStrongMark(ending));
+    return ends ? this.#cut(tail, next) : tail;
+  }
+
+  #capitalAfter(at: number): boolean {
+    return isWhiteAt(this.#text, at) && kindAt(this.#text, skipWhite(this.#text, at, Math.min(at + 4, this.#to))) === UPPER;
+  }
+
+  /** After closing quotes, brackets and note marks that touch the mark. */
+  #closers(from: number): number {
+    const text = this.#text;
+    let at = from;
+    for (;;) {
+      const kind = at < this.#to ? kindAt(text, at) : 0;
+      const code = text.charCodeAt(at);
+      if (kind === CLOSER || kind === EXTENDER || kind === QUOTE) at++;
+      else if ((code === 0x201c || code === 0x2018) && (at + 1 >= this.#to || isWhiteAt(text, at + 1))) at++;
+      else if (code === 0x5b) {
+        const close = this.#noteEnd(at);
+        if (close < 0) return at;
+        at = close;
+      } else if ((code >= 0x2070 && code <= 0x2079) || code === 0xb9 || code === 0xb2 || code === 0xb3 || code === 0x2020 || code === 0x2021) at++;
+      else if (kind === 5 && this.#isNoteNumber(from, at)) {
+        while (kindAt(text, at) === 5) at++;
+        return at;
+      } else return at;
+    }
+  }
+
+  /** End of a bracketed note such as [12] or [citation needed], -1 if this is none. */
+  #noteEnd(bracket: number): number {
+    const inside = this.#text.slice(bracket + 1, Math.min(bracket + 26, this.#to));
+    const note = /^(?:\d{1,3}(?:[-–,]\s?\d{1,3})*|[a-z]|note \d+|citation needed|sic|who\?|when\?|clarification needed)\]/.exec(inside);
+    return note ? bracket + 1 + note[0].length : -1;
+  }
+
+  /** Superscript numbers come flattened from web pages: "attack.12 The", "left.”7 It". */
+  #isNoteNumber(from: number, at: number): boolean {
+    const text = this.#text;
+    let end = at;
+    while (end < at + 3 && kindAt(text, end) === 5) end++;
+    if (!isWhiteAt(text, end) || at - from > 2) return false;
+    if (kindAt(text, skipWhite(text, end, Math.min(end + 3, this.#to))) !== UPPER) return false;
+    return at > from || (kindAt(text, from - 2) === LOWER && kindAt(text, from - 3) === LOWER && kindAt(text, from - 4) === LOWER);
+  }
+
+  /** After what stands apart from the mark by a space but belongs to it: French quotes, emoji, a spaced note. */
+  #tail(from: number): number {
+    const text = this.#text;
+    let tail = from;
+    for (;;) {
+      const at = skipWhite(text, tail, Math.min(tail + 4, this.#to));
+      const code = text.charCodeAt(at);
+      const apart = at + 1 >= this.#to || isWhiteAt(text, at + 1);
+      if (at < this.#to && apart && (code === 0xbb || code === 0x203a || code === 0x201d || code === 0x22)) tail = at + 1;
+      else {
+        const note = code === 0x5b ? this.#noteEnd(at) : -1;
+        const end = note > 0 ? note : skipEmoji(text, at, this.#to);
+        if (end === at || (end < this.#to && !isWhiteAt(text, end))) return tail;
+        tail = end;
+      }
+    }
+  }
+
+  /** In scripts without spaces a stop ends a sentence unless a quotation goes on to say who spoke. */
+  #wideCut(_mark: number, end: number, closersEnd: number): boolean {
+    if (closersEnd === end) return true;
+    return !/^(?:と|っ|、|，|,|.{0,3}[说說道问問答喊叫])/u.test(this.#text.slice(closersEnd, Math.min(closersEnd + 6, this.#to)));
+  }
+
+  #bullet(at: number): number {
+    const text = this.#text;
+    if (at > this.#start && isWhiteAt(text, at - 1) && isBullet(text.charCodeAt(this.#start))) this.#cut(at, at);
+    return at + 1;
+  }
+
+  /** Emoji and emoticons close a sentence when a capitalised word follows. */
+  #emoji(at: number): number {
+    const text = this.#text;
+    const end = skipEmoji(text, at, this.#to);
+    if (end === at) return at + 1;
+    if (at === this.#start || !isWhiteAt(text, at - 1) || !isWhiteAt(text, end) || !this.#hasContent(at)) return end;
+    const next = skipWhite(text, end, this.#to);
+    return next < this.#to && kindAt(text, next) === UPPER && kindAt(text, next + 1) !== UPPER ? this.#cut(end, next) : end;
+  }
+
+  /** Whether the sentence in hand holds a letter or digit (or a sign that is no punctuation) before `before`. */
+  #hasContent(before: number): boolean {
+    const text = this.#text;
+    let at = this.#blank;
+    while (at < before) {
+      const kind = kindAt(text, at);
+      if (isWordKind(kind) || (kind === 1 && text.charCodeAt(at) >= 0xa1)) break;
+      at++;
+    }
+    this.#blank = at;
+    return at < before;
+  }
+
+  #closeOf(bracket: number): number {
+    const memo = this.#text.charCodeAt(bracket) === 0x5b ? this.#closeSquare : this.#closeRound;
+    if (memo.at === -1) return -1;
+    if (memo.at < bracket) memo.at = this.#text.indexOf(memo.bracket, bracket);
+    return memo.at;
+  }
+}
