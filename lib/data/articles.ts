@@ -86,3 +86,28 @@ export async function currentVersionOf(tx: Tx, articleId: string): Promise<strin
   if (!article) throw new Refusal("not-found");
   return article.currentVersionId;
 }
+
+/** @returns the article's new version */
+export async function setCurrentVersion(
+  tx: Tx,
+  article: Pick<ArticleRow, "id" | "version">,
+  currentVersionId: string,
+  at: Date,
+): Promise<number> {
+  return updateArticle(tx, article, { currentVersionId, finishedAt: null, finishReason: null }, at);
+}
+
+/** @returns the article's new version */
+export async function updateArticle(
+  tx: Tx,
+  article: Pick<ArticleRow, "id" | "version">,
+  change: Partial<ArticleDetails & Pick<ArticleRow, "currentVersionId" | "finishedAt" | "finishReason">>,
+  at: Date,
+): Promise<number> {
+  const version = article.version + 1;
+  await tx.article.update({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: article.id } },
+    data: { ...change, updatedAt: at, version },
+  });
+  return version;
+}

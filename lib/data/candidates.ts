@@ -81,3 +81,14 @@ export async function claimsOfLinkedCandidates(
 export async function candidatesOfClaim(tx: Tx, claimId: string): Promise<CandidateRow[]> {
   return tx.candidate.findMany({ where: { workspaceId: tx.workspaceId, claimId } });
 }
+
+/** What was decided about a proposal holds for the same proposal in the next version. */
+export async function carryDecisions(tx: Tx, fromVersionId: string, toVersionId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE candidate c SET state = old.state, claim_id = old.claim_id,
+      decided_by = old.decided_by, decided_at = old.decided_at
+    FROM (SELECT DISTINCT ON (statement) statement, state, claim_id, decided_by, decided_at FROM candidate
+      WHERE workspace_id = ${tx.workspaceId}::uuid AND article_version_id = ${fromVersionId}::uuid AND state <> 'open'
+      ORDER BY statement, state) old
+    WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.article_version_id = ${toVersionId}::uuid
+      AND c.statement = old.statement`;
+}

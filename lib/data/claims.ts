@@ -1,6 +1,6 @@
-import { type AnchorQuote, type AnchorState } from "@/lib/domain/anchors";
+import type { Anchor, AnchorQuote, AnchorState } from "@/lib/domain/anchors";
 import { Refusal } from "@/lib/domain/problems";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
 
 export type ClaimRow = Prisma.ClaimGetPayload<object>;
@@ -131,4 +131,32 @@ export async function updateAnchor(
     data: { ...change, version },
   });
   return version;
+}
+
+/** Every anchor of claims that stand, in the order of the text. */
+export async function anchorsOfVersion(tx: Tx, articleVersionId: string): Promise<AnchorRow[]> {
+  return tx.anchor.findMany({
+    where: { workspaceId: tx.workspaceId, articleVersionId },
+    orderBy: [{ start: "asc" }, { id: "asc" }],
+  });
+}
+
+/** Stores where the anchors of one version were found in the next. */
+export async function insertReanchored(
+  tx: Tx,
+  articleVersionId: string,
+  pairs: readonly { from: AnchorRow; to: Anchor }[],
+  newId: () => string,
+): Promise<void> {
+  const rows = pairs.map(({ from, to }) => ({
+    ...to,
+    workspaceId: tx.workspaceId,
+    id: newId(),
+    claimId: from.claimId,
+    articleVersionId,
+    ordinal: from.ordinal,
+    fromAnchorId: from.id,
+  }));
+  // PostgreSQL takes 32,767 parameters a statement.
+  for (let at = 0; at < rows.length; at += 2000) await tx.anchor.createMany({ data: rows.slice(at, at + 2000) });
 }

@@ -6,10 +6,17 @@ import type { Tx } from "./transaction";
 export type SentenceRow = Prisma.SentenceGetPayload<object>;
 export type NewSentence = { id: string; start: number; end: number; kind: SegmentKind; proposed: Disposition | null };
 
-/** Stores the sentences of a new version, in reading order, in one statement. */
-export async function insertSentences(tx: Tx, articleVersionId: string, sentences: readonly NewSentence[]): Promise<void> {
-  await tx.$executeRaw`INSERT INTO sentence (workspace_id, id, article_version_id, ordinal, start, "end", kind, proposed)
-    SELECT ${tx.workspaceId}::uuid, s.id, ${articleVersionId}::uuid, s.ordinal - 1, s.start, s."end", s.kind, s.proposed
+/** Stores the sentences of a new version, in reading order; for the first `split` of them claims have been proposed. */
+export async function insertSentences(
+  tx: Tx,
+  articleVersionId: string,
+  sentences: readonly NewSentence[],
+  split: number,
+): Promise<void> {
+  await tx.$executeRaw`INSERT INTO sentence
+      (workspace_id, id, article_version_id, ordinal, start, "end", kind, proposed, split)
+    SELECT ${tx.workspaceId}::uuid, s.id, ${articleVersionId}::uuid, s.ordinal - 1, s.start, s."end", s.kind, s.proposed,
+      s.ordinal <= ${split}
     FROM unnest(${sentences.map((s) => s.id)}::uuid[], ${sentences.map((s) => s.start)}::int[],
       ${sentences.map((s) => s.end)}::int[], ${sentences.map((s) => s.kind)}::text[],
       ${sentences.map((s) => s.proposed)}::text[])
@@ -53,4 +60,37 @@ export async function recountClaims(
     FROM unnest(${spans.map((span) => span.start)}::int[], ${spans.map((span) => span.end)}::int[]) AS t(start, "end")
     WHERE s.workspace_id = ${tx.workspaceId}::uuid AND s.article_version_id = ${articleVersionId}::uuid
       AND s.start < t."end" AND s."end" > t.start`;
+}
+
+/**
+ * What was decided about a sentence holds for the same sentence of the next version. The n-th occurrence of a text
+ * answers to the n-th, so that a repeated sentence keeps its own decision.
+ */
+export async function carryDispositions(
+  tx: Tx,
+  from: { id: string; text: string },
+  to: { id: string; text: string },
+): Promise<void> {
+  const where = (articleVersionId: string) => ({ workspaceId: tx.workspaceId, articleVersionId });
+  const decided = await tx.sentence.findMany({ where: where(from.id), orderBy: { ordinal: "asc" } });
+  const fresh = await tx.sentence.findMany({ where: where(to.id), orderBy: { ordinal: "asc" } });
+  const known = new Map<string, SentenceRow[]>();
+  for (const sentence of decided) {
+    const words = from.text.slice(sentence.start, sentence.end);
+    known.set(words, [...(known.get(words) ?? []), sentence]);
+  }
+  const pairs = fresh.flatMap((sentence) => {
+    const same = known.get(to.text.slice(sentence.start, sentence.end))?.shift();
+    return same?.disposition ? [{ ordinal: sentence.ordinal, same }] : [];
+  });
+  await tx.$executeRaw`UPDATE sentence s SET disposition = old.disposition, reason = old.reason,
+      decided_by = old.decided_by, decided_at = old.decided_at
+    FROM unnest(${pairs.map((pair) => pair.ordinal)}::int[], ${pairs.map((pair) => pair.same.id)}::uuid[]) AS p(ordinal, old_id)
+    JOIN sentence old ON old.workspace_id = ${tx.workspaceId}::uuid AND old.id = p.old_id
+    WHERE s.workspace_id = ${tx.workspaceId}::uuid AND s.article_version_id = ${to.id}::uuid AND s.ordinal = p.ordinal`;
+}
+
+/** Sentences that nobody has decided about and that hold no claim. */
+export async function countOpenSentences(tx: Tx, articleVersionId: string): Promise<number> {
+  return tx.sentence.count({ where: { workspaceId: tx.workspaceId, articleVersionId, disposition: null, claims: 0 } });
 }

@@ -48,25 +48,26 @@ export const acceptCandidateOperation = operation({
         parts: { after: { kind: "attributes", to: claimId } },
       });
     }
+    const events: EventDraft[] = [
+      {
+        act: "candidate.accepted",
+        object: { kind: "candidate", id: candidateId },
+        version: candidateVersion,
+        articleId,
+        parts: { before: { statement: candidate.statement, proposer: candidate.proposer }, after: { claimId } },
+      },
+      {
+        act: "claim.created",
+        object: { kind: "claim", id: claimId },
+        version: 1,
+        articleId,
+        claimId,
+        parts: { after: { number, ...words, articleVersionId: text.id, anchors, candidateId, attributes: linked.said } },
+      },
+      ...sayingEvents,
+    ];
     return {
-      events: [
-        {
-          act: "candidate.accepted",
-          object: { kind: "candidate", id: candidateId },
-          version: candidateVersion,
-          articleId,
-          parts: { before: { statement: candidate.statement, proposer: candidate.proposer }, after: { claimId } },
-        },
-        {
-          act: "claim.created",
-          object: { kind: "claim", id: claimId },
-          version: 1,
-          articleId,
-          claimId,
-          parts: { after: { number, ...words, articleVersionId: text.id, anchors, candidateId, attributes: linked.said } },
-        },
-        ...sayingEvents,
-      ],
+      events,
       value: { claimId, number, version: 1, candidateVersion },
     };
   },

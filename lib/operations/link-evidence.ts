@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { refuseRetired } from "@/lib/data/claims";
+import { insertLink, updateLink } from "@/lib/data/evidence-links";
+import { expectVersion, lockRow } from "@/lib/data/locking";
+import { findSnapshot } from "@/lib/data/snapshots";
+import type { Tx } from "@/lib/data/transaction";
+import { anchorAt, type AnchorQuote } from "@/lib/domain/anchors";
+import { linkSchema } from "@/lib/domain/evidence";
+import { mayAnalyse } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
+import type { Stance } from "@/lib/domain/stances";
+import { operation } from "@/lib/pipeline/operation";
+
+/** Says what a piece of evidence does to a claim, and which passage of its snapshot says so. */
+export const linkEvidenceOperation = operation({
+  name: "link-evidence",
+  input: linkSchema.safeExtend({ claimId: z.uuid(), evidenceId: z.uuid() }),
+  subject: async (tx, input) => ({
+    claim: await lockRow(tx, "claim", input.claimId),
+    evidence: await lockRow(tx, "evidence", input.evidenceId),
+  }),
+  permit: (viewer) => mayAnalyse(viewer),
+  async perform({ tx, viewer, now, newId }, { claim, evidence }, { start, end, ...input }) {
+    refuseRetired(claim);
+    const quote = await quoteIn(tx, evidence.snapshotId, start, end);
+    const id = newId();
+    await insertLink(tx, { id, ...input, ...quote }, { by: viewer.userId, at: now });
+    return {
+      events: [
+        {
+          act: "link.added",
+          object: { kind: "link", id },
+          version: 1,
+          articleId: claim.articleId,
+          claimId: claim.id,
+          parts: { after: { ...input, evidence: evidence.title, ...quote } },
+        },
+      ],
+      value: { linkId: id, version: 1 },
+    };
+  },
+});
+
+export const editLinkOperation = operation({
+  name: "edit-link",
+  input: linkSchema.safeExtend({ linkId: z.uuid(), version: z.int().min(1) }),
+  subject: (tx, input) => lockedLink(tx, input.linkId),
+  permit: (viewer) => mayAnalyse(viewer),
+  async perform({ tx }, { link, claim, evidence }, { linkId, version: seen, start, end, ...input }) {
+    expectVersion(link, seen);
+    const quote = await quoteIn(tx, evidence.snapshotId, start, end);
+    const version = await updateLink(tx, link, { ...input, ...quote });
+    const { stance, credibility, note, exact } = link;
+    return {
+      events: [
+        {
+          act: "link.changed",
+          object: { kind: "link", id: linkId },
+          version,
+          articleId: claim.articleId,
+          claimId: claim.id,
+          parts: { before: { stance, credibility, note, exact }, after: { ...input, ...quote } },
+        },
+      ],
+      value: { linkId, version },
+    };
+  },
+});
+
+function standing(name: string, withdraw: boolean) {
+  return operation({
+    name,
+    input: z.object({ linkId: z.uuid(), version: z.int().min(1) }),
+    subject: (tx, input) => lockedLink(tx, input.linkId),
+    permit: (viewer) => mayAnalyse(viewer),
+    async perform({ tx, now }, { link, claim, evidence }, input) {
+      expectVersion(link, input.version);
+      if ((link.withdrawnAt !== null) === withdraw) throw new Refusal("invalid", { detail: "That has been done already." });
+      const version = await updateLink(tx, link, { withdrawnAt: withdraw ? now : null });
+      return {
+        events: [
+          {
+            act: withdraw ? "link.withdrawn" : "link.restored",
+            object: { kind: "link", id: link.id },
+            version,
+            articleId: claim.articleId,
+            claimId: claim.id,
+            parts: { before: { stance: link.stance as Stance, evidence: evidence.title, exact: link.exact } },
+          },
+        ],
+        value: { linkId: link.id, version },
+      };
+    },
+  });
+}
+
+export const withdrawLinkOperation = standing("withdraw-link", true);
+export const restoreLinkOperation = standing("restore-link", false);
+
+async function lockedLink(tx: Tx, linkId: string) {
+  const link = await lockRow(tx, "evidence_link", linkId);
+  return { link, claim: await lockRow(tx, "claim", link.claimId), evidence: await lockRow(tx, "evidence", link.evidenceId) };
+}
+
+async function quoteIn(tx: Tx, snapshotId: string, start: number, end: number): Promise<AnchorQuote> {
+  const { text } = await findSnapshot(tx, snapshotId);
+  if (end > text.length) throw new Refusal("invalid", { fields: { end: "The passage ends behind the end of the snapshot." } });
+  return anchorAt(text, start, end);
+}
