@@ -1,0 +1,138 @@
+import { contested, sure, type Alignment } from "./alignment";
+import type { Run } from "./seeds";
+
+/** A run as far as it reaches, half-open on both sides; both ranges have the same length. */
+export type Placed = { oldStart: number; oldEnd: number; newStart: number; newEnd: number };
+
+/**
+ * Extends each trusted run as far as the texts agree, but never into a neighbour's own tokens, settles what two
+ * neighbours both reach, and writes the result. Start and end of the texts count as runs of no length: they come first
+ * and last in what is returned, which is in old order.
+ */
+export function placeRuns(alignment: Alignment, runs: Run[]): Placed[] {
+  const { old, new: fresh } = alignment;
+  const cores: Run[] = [
+    { old: 0, new: 0, length: 0 },
+    ...runs,
+    { old: old.count, new: fresh.count, length: 0 },
+  ];
+  const newOrder = byNewOrder(cores);
+  const placed = extend(alignment, cores, newOrder);
+  const disputes = [...settleOld(alignment, placed, newOrder), ...settleNew(alignment, placed, newOrder)];
+  for (const run of placed) {
+    for (let i = run.oldStart, j = run.newStart; i < run.oldEnd; i++, j++) {
+      alignment.oldToNew[i] = j;
+      alignment.newToOld[j] = i;
+      alignment.status[i] = sure;
+    }
+  }
+  for (const { start, end } of disputes) {
+    for (let i = start; i < end; i++) if (alignment.status[i] === sure) alignment.status[i] = contested;
+  }
+  return placed;
+}
+
+/** Indexes of runs in new order; the sentinels keep both ends. */
+export function byNewOrder(runs: readonly ({ new: number } | { newStart: number })[]): number[] {
+  const at = (i: number) => {
+    const run = runs[i]!;
+    return "new" in run ? run.new : run.newStart;
+  };
+  const inner = runs.map((_, i) => i).slice(1, -1);
+  return [0, ...inner.sort((a, b) => at(a) - at(b)), runs.length - 1];
+}
+
+function extend(alignment: Alignment, cores: Run[], newOrder: number[]): Placed[] {
+  const a = alignment.old.keys;
+  const b = alignment.new.keys;
+  const inNew = new Int32Array(cores.length);
+  newOrder.forEach((run, i) => (inNew[run] = i));
+  return cores.map((core, i) => {
+    const previous = cores[i - 1];
+    const next = cores[i + 1];
+    const before = cores[newOrder[inNew[i]! - 1] ?? -1];
+    const after = cores[newOrder[inNew[i]! + 1] ?? -1];
+    let oldStart = core.old;
+    let newStart = core.new;
+    let oldEnd = core.old + core.length;
+    let newEnd = core.new + core.length;
+    const lowOld = previous ? previous.old + previous.length : oldStart;
+    const lowNew = before ? before.new + before.length : newStart;
+    const highOld = next ? next.old : oldEnd;
+    const highNew = after ? after.new : newEnd;
+    while (oldStart > lowOld && newStart > lowNew && a[oldStart - 1] === b[newStart - 1]) {
+      oldStart--;
+      newStart--;
+    }
+    while (oldEnd < highOld && newEnd < highNew && a[oldEnd] === b[newEnd]) {
+      oldEnd++;
+      newEnd++;
+    }
+    return { oldStart, oldEnd, newStart, newEnd };
+  });
+}
+
+type Dispute = { start: number; end: number };
+
+/** Old tokens that two neighbours reach: the new text has a second copy. In order, the first copy has it. */
+function settleOld(alignment: Alignment, placed: Placed[], newOrder: number[]): Dispute[] {
+  const disputes: Dispute[] = [];
+  const inNew = new Int32Array(placed.length);
+  newOrder.forEach((run, i) => (inNew[run] = i));
+  for (let i = 0; i + 1 < placed.length; i++) {
+    const left = placed[i]!;
+    const right = placed[i + 1]!;
+    const from = right.oldStart;
+    const to = left.oldEnd;
+    if (from >= to) continue;
+    const sameDiagonal = right.newStart - from === left.newEnd - to;
+    const inOrder = inNew[i + 1] === inNew[i]! + 1;
+    const line = sameDiagonal || inOrder ? to : onlyLineStart(alignment.old.lineStarts, from, to);
+    if (line < 0) disputes.push({ start: from, end: to });
+    const border = line < 0 ? to : line;
+    trimEnd(left, to - border);
+    trimStart(right, border - from);
+  }
+  return disputes;
+}
+
+/** New tokens that two neighbours reach: the old text had a second copy, and the text cannot say which one is left. */
+function settleNew(alignment: Alignment, placed: Placed[], newOrder: number[]): Dispute[] {
+  const disputes: Dispute[] = [];
+  for (let i = 0; i + 1 < newOrder.length; i++) {
+    const left = placed[newOrder[i]!]!;
+    const right = placed[newOrder[i + 1]!]!;
+    const from = right.newStart;
+    const to = left.newEnd;
+    if (from >= to) continue;
+    const line = onlyLineStart(alignment.new.lineStarts, from, to);
+    const border = line < 0 ? to : line;
+    if (line < 0) disputes.push({ start: left.oldEnd - (to - from), end: left.oldEnd });
+    trimEnd(left, to - border);
+    trimStart(right, border - from);
+  }
+  return disputes;
+}
+
+/** The one start of a line in [from, to]: a paragraph's text belongs to the paragraph. -1 if there is none, or several. */
+function onlyLineStart(lineStarts: Uint8Array, from: number, to: number): number {
+  let found = -1;
+  for (let i = from; i <= to; i++) {
+    if (lineStarts[i] !== 1 && i !== lineStarts.length) continue;
+    if (found >= 0) return -1;
+    found = i;
+  }
+  return found;
+}
+
+function trimEnd(run: Placed, by: number): void {
+  const length = Math.max(0, run.oldEnd - run.oldStart - by);
+  run.oldEnd = run.oldStart + length;
+  run.newEnd = run.newStart + length;
+}
+
+function trimStart(run: Placed, by: number): void {
+  const length = Math.max(0, run.oldEnd - run.oldStart - by);
+  run.oldStart = run.oldEnd - length;
+  run.newStart = run.newEnd - length;
+}

@@ -1,0 +1,122 @@
+import type { Anchor, AnchorQuote } from "@/lib/domain/anchors";
+import type { Span } from "@/lib/domain/text";
+import { align } from "./align";
+import type { Alignment } from "./alignment";
+import { meanLikeness, surroundings } from "./context";
+import { isSurelyHere, isUnique } from "./doubt";
+import { similarity } from "./edit-distance";
+import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./locate-quote";
+import { hasSure, mapSpan, stretchesOf, type Mapping, type Stretches } from "./mapping";
+import { QuoteIndex } from "./quote-index";
+import { placeOf, regionOf } from "./region";
+import { shareOf } from "./tokens";
+
+/** A quote of which at least this share is left is still that quote, edited. */
+const leastKept = 0.4;
+/** The same of its characters, where its neighbours say that this is the place. Unrelated prose is about 0.25 alike. */
+const leastLikenessInPlace = 0.45;
+
+type Versions = {
+  alignment: Alignment;
+  stretches: Stretches;
+  oldIndex: () => QuoteIndex;
+  newIndex: () => QuoteIndex;
+  /** Of the new text that the alignment has not accounted for. */
+  freeIndex: () => QuoteIndex;
+};
+
+/**
+ * Carries anchors from one version of a text to the next, in the order given, by one alignment of the two versions.
+ * `exact` and `moved` always hold the quote character for character, where the alignment is sure of the place; `fuzzy`
+ * holds the text that stands there now, with its likeness (0 to 1) as score; `lost` keeps the old quote, and its start
+ * and end are both the offset where it would have stood. Near-linear in the texts, bounded for any input.
+ */
+export function reanchor(oldText: string, newText: string, anchors: AnchorQuote[]): Anchor[] {
+  if (oldText === newText && anchors.every((anchor) => standsIn(oldText, anchor))) {
+    return anchors.map(({ start, end }) => sameAt(newText, start, end, true));
+  }
+  const alignment = align(oldText, newText);
+  const versions: Versions = {
+    alignment,
+    stretches: stretchesOf(alignment),
+    oldIndex: once(() => new QuoteIndex(alignment.old)),
+    newIndex: once(() => new QuoteIndex(alignment.new)),
+    freeIndex: once(() => new QuoteIndex(alignment.new, (token) => alignment.newToOld[token] === -1)),
+  };
+  return anchors.map((anchor) =>
+    standsIn(oldText, anchor) ? carry(versions, anchor) : locateIn(versions.newIndex(), newText, anchor),
+  );
+}
+
+/** An anchor that was already lost, or never right, is looked for as a bare quote. */
+function standsIn(text: string, { start, end, exact }: AnchorQuote): boolean {
+  return start >= 0 && start < end && end - start === exact.length && text.startsWith(exact, start);
+}
+
+function carry(versions: Versions, anchor: AnchorQuote): Anchor {
+  const { alignment } = versions;
+  const text = alignment.new.text;
+  const mapping = mapSpan(alignment, versions.stretches, anchor);
+  const same = sameText(versions, mapping, anchor);
+  if (same) return same;
+  const region = regionOf(alignment, mapping, anchor);
+  if (region && mapping.kept >= leastKept) return edited(text, region, anchor, mapping.kept);
+  const elsewhere = foundElsewhere(versions, anchor);
+  if (elsewhere) return elsewhere;
+  const likeness = region ? similarity(anchor.exact, text.slice(region.start, region.end), mapping.kept) : 0;
+  if (region && likeness >= leastLikenessInPlace) return edited(text, region, anchor, mapping.kept);
+  return lostAt(anchor, placeOf(alignment, mapping));
+}
+
+/** The quote itself on the diagonal of one of its pieces; in doubt, or ambiguous, it is only proposed. */
+function sameText(versions: Versions, mapping: Mapping, anchor: AnchorQuote): Anchor | null {
+  const { alignment } = versions;
+  const { old, new: fresh } = alignment;
+  const around = mapping.first === mapping.end ? [mapping.before, mapping.after] : mapping.pieces;
+  for (const piece of around.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0)).slice(0, 3)) {
+    if (!piece) continue;
+    const start = anchor.start + fresh.starts[piece.new]! - old.starts[piece.old]!;
+    if (start < 0 || !fresh.text.startsWith(anchor.exact, start)) continue;
+    const to: Span = { start, end: start + anchor.exact.length };
+    const isSure =
+      mapping.first === mapping.end
+        ? isBetweenNeighbours(mapping)
+        : hasSure(alignment, mapping, piece.new - piece.old) ||
+          isSurelyHere(alignment, piece, anchor, to) ||
+          isUnique(anchor.exact, versions.oldIndex(), versions.newIndex()) === start;
+    if (isSure) return sameAt(fresh.text, to.start, to.end, start === anchor.start);
+    return fuzzyAt(fresh.text, to.start, to.end, doubted(meanLikeness(surroundings(fresh.text, to.start, to.end, anchor))));
+  }
+  return null;
+}
+
+/** A span of white space alone is where it was if the words on both sides still meet there. */
+function isBetweenNeighbours({ before, after }: Mapping): boolean {
+  return before !== null && after !== null && after.new === before.new + 1;
+}
+
+function edited(text: string, region: Span, anchor: AnchorQuote, kept: number): Anchor {
+  const score = similarity(anchor.exact, text.slice(region.start, region.end), kept);
+  return fuzzyAt(text, region.start, region.end, score === 1 ? doubted(1) : score);
+}
+
+/** What the alignment lost: the one such text in both versions is the same; anything else not accounted for is a proposal. */
+function foundElsewhere(versions: Versions, anchor: AnchorQuote): Anchor | null {
+  const { alignment } = versions;
+  const text = alignment.new.text;
+  const only = isUnique(anchor.exact, versions.oldIndex(), versions.newIndex());
+  if (only !== null) {
+    const end = only + anchor.exact.length;
+    const isFree = shareOf(alignment.new, { start: only, end }, (token) => alignment.newToOld[token] === -1) > 0.5;
+    return isFree ? sameAt(text, only, end, only === anchor.start) : null;
+  }
+  const like = versions.freeIndex().mostLike(anchor.exact);
+  if (!like || like.score < leastLikeness) return null;
+  if (like.score < 1) return fuzzyAt(text, like.start, like.end, like.score);
+  return fuzzyAt(text, like.start, like.end, doubted(meanLikeness(surroundings(text, like.start, like.end, anchor))));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
