@@ -1,4 +1,4 @@
 import pino from "pino";
 
 /** One JSON line an event on standard output; texts and secrets never go into it. */
-export const logger = pino({ level: process.env.ONUS_LOG_LEVEL ?? "info" });
+export const logger = pino();

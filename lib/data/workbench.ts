@@ -1,0 +1,142 @@
+import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { WorkbenchCandidate } from "@/lib/domain/workbench";
+import { readAs, type ReadClient } from "./reading";
+
+/** Serialised WorkbenchData by article, for the revision it was read at: one entry an article, the oldest goes first. */
+const cache = new Map<string, { revision: string | null; json: string }>();
+const cacheSize = 64;
+
+/**
+ * WorkbenchData of an article as JSON, made by PostgreSQL in one statement and kept until the article's next event.
+ * @returns `json: null` when the reader's copy (`knownRevision`) is still right
+ */
+export async function workbenchJson(
+  viewer: Viewer,
+  articleId: string,
+  knownRevision: string | null,
+): Promise<{ revision: string | null; json: string | null }> {
+  return readAs(viewer, async (db) => {
+    const revision = await revisionOf(db, viewer.workspaceId, articleId);
+    if (revision !== null && revision === knownRevision) return { revision, json: null };
+    const key = `${viewer.workspaceId}/${articleId}`;
+    const kept = cache.get(key);
+    if (kept && revision !== null && kept.revision === revision) return { revision, json: kept.json };
+    const json = await readJson(db, viewer.workspaceId, articleId, revision);
+    cache.delete(key);
+    cache.set(key, { revision, json });
+    if (cache.size > cacheSize) cache.delete(cache.keys().next().value!);
+    return { revision, json };
+  });
+}
+
+/** Id of the article's last event. The transaction that reads it reads the rest in the same state or a later one. */
+async function revisionOf(db: ReadClient, workspaceId: string, articleId: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ revision: string | null }[]>`
+    SELECT (SELECT e.id FROM audit_event e WHERE e.workspace_id = a.workspace_id AND e.article_id = a.id
+      ORDER BY e.id DESC LIMIT 1)::text AS revision
+    FROM article a WHERE a.workspace_id = ${workspaceId}::uuid AND a.id = ${articleId}::uuid`;
+  if (!row) throw new Refusal("not-found");
+  return row.revision;
+}
+
+async function readJson(db: ReadClient, workspaceId: string, articleId: string, revision: string | null): Promise<string> {
+  const [row] = await db.$queryRaw<{ json: string }[]>`
+    WITH a AS MATERIALIZED (
+      SELECT * FROM article WHERE workspace_id = ${workspaceId}::uuid AND id = ${articleId}::uuid
+    ), c AS MATERIALIZED (
+      SELECT claim.* FROM claim, a WHERE claim.workspace_id = a.workspace_id AND claim.article_id = a.id AND claim.retired IS NULL
+    ), anchors AS (
+      SELECT n.claim_id, json_agg(json_build_object('id', n.id, 'start', n.start, 'end', n."end", 'state', n.state,
+        'score', n.score, 'version', n.version) ORDER BY n.ordinal) AS list
+      FROM anchor n, a WHERE n.workspace_id = a.workspace_id AND n.article_version_id = a.current_version_id GROUP BY n.claim_id
+    ), verdicts AS (
+      SELECT v.claim_id, json_build_object('tag', v.tag, 'basis', v.basis) AS verdict
+      FROM verdict v JOIN c ON v.workspace_id = c.workspace_id AND v.claim_id = c.id WHERE v.superseded_at IS NULL
+    ), submissions AS (
+      SELECT s.claim_id, count(*) AS count FROM assessment s JOIN c ON s.workspace_id = c.workspace_id AND s.claim_id = c.id
+      WHERE s.state = 'submitted' GROUP BY s.claim_id
+    ), links AS (
+      SELECT l.claim_id, json_build_object('supports', count(*) FILTER (WHERE l.stance = 'supports'),
+        'refutes', count(*) FILTER (WHERE l.stance = 'refutes'), 'qualifies', count(*) FILTER (WHERE l.stance = 'qualifies'),
+        'context', count(*) FILTER (WHERE l.stance = 'context')) AS counts
+      FROM evidence_link l JOIN c ON l.workspace_id = c.workspace_id AND l.claim_id = c.id
+      WHERE l.withdrawn_at IS NULL GROUP BY l.claim_id
+    ), searches AS (
+      SELECT s.claim_id, count(*) AS count FROM search_record s JOIN c ON s.workspace_id = c.workspace_id AND s.claim_id = c.id
+      WHERE s.withdrawn_at IS NULL GROUP BY s.claim_id
+    ), relations AS (
+      SELECT r.from_claim_id, json_agg(json_build_object('kind', r.kind, 'to', r.to_claim_id) ORDER BY r.kind, r.to_claim_id) AS list
+      FROM claim_relation r JOIN c ON r.workspace_id = c.workspace_id AND r.from_claim_id = c.id GROUP BY r.from_claim_id
+    ), sentences AS (
+      SELECT s.* FROM sentence s, a WHERE s.workspace_id = a.workspace_id AND s.article_version_id = a.current_version_id
+    )
+    SELECT json_build_object(
+      'revision', ${revision}::text,
+      'article', json_build_object('id', a.id, 'title', a.title, 'byline', a.byline, 'publisher', a.publisher,
+        'publishedOn', a.published_on, 'language', a.language, 'url', a.url, 'finishedAt', a.finished_at,
+        'finishReason', a.finish_reason, 'version', a.version, 'currentVersionId', a.current_version_id),
+      'versions', (SELECT json_agg(json_build_object('id', v.id, 'ordinal', v.ordinal, 'sha256', v.sha256,
+        'createdAt', v.created_at) ORDER BY v.ordinal) FROM article_version v
+        WHERE v.workspace_id = a.workspace_id AND v.article_id = a.id),
+      'sentences', coalesce((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'start', s.start,
+        'end', s."end", 'kind', s.kind, 'disposition', s.disposition, 'proposed', s.proposed, 'reason', s.reason,
+        'claims', s.claims, 'version', s.version) ORDER BY s.ordinal) FROM sentences s), '[]'),
+      'unsplit', (SELECT count(*) FROM sentences s WHERE NOT s.split),
+      'claims', coalesce((SELECT json_agg(json_build_object('id', c.id, 'number', c.number, 'statement', c.statement,
+        'speaker', c.speaker, 'mode', c.mode, 'version', c.version, 'anchors', coalesce(anchors.list, '[]'),
+        'verdict', verdicts.verdict, 'submitted', coalesce(submissions.count, 0),
+        'links', coalesce(links.counts, '{"supports":0,"refutes":0,"qualifies":0,"context":0}'),
+        'searches', coalesce(searches.count, 0), 'relations', coalesce(relations.list, '[]')) ORDER BY c.number)
+        FROM c LEFT JOIN anchors ON anchors.claim_id = c.id LEFT JOIN verdicts ON verdicts.claim_id = c.id
+        LEFT JOIN submissions ON submissions.claim_id = c.id LEFT JOIN links ON links.claim_id = c.id
+        LEFT JOIN searches ON searches.claim_id = c.id LEFT JOIN relations ON relations.from_claim_id = c.id), '[]')
+    )::text AS json FROM a`;
+  if (!row) throw new Refusal("not-found");
+  return row.json;
+}
+
+/** The text of one version of an article; not-found when it is not of this article and workspace. */
+export async function readVersionText(viewer: Viewer, articleId: string, versionId: string): Promise<{ text: string; sha256: string }> {
+  return readAs(viewer, async (db) => {
+    const version = await db.articleVersion.findFirst({
+      where: { workspaceId: viewer.workspaceId, id: versionId, articleId },
+      select: { text: true, sha256: true },
+    });
+    if (!version) throw new Refusal("not-found");
+    return version;
+  });
+}
+
+/** Proposed claims of a window of sentences, from inclusive, to exclusive. */
+export async function readCandidates(
+  viewer: Viewer,
+  articleVersionId: string,
+  window: { from: number; to: number },
+): Promise<WorkbenchCandidate[]> {
+  const rows = await readAs(viewer, (db) =>
+    db.candidate.findMany({
+      where: {
+        workspaceId: viewer.workspaceId,
+        articleVersionId,
+        sentenceOrdinal: { gte: window.from, lt: window.to },
+      },
+      orderBy: [{ sentenceOrdinal: "asc" }, { ordinal: "asc" }],
+    }),
+  );
+  return rows.map(({ workspaceId: _workspace, articleVersionId: _version, sentenceOrdinal, decidedBy: _by, decidedAt: _at, ...row }) => ({
+    ...(row as unknown as Omit<WorkbenchCandidate, "sentence">),
+    sentence: sentenceOrdinal,
+  }));
+}
+
+/** The viewer's own assessments in an article, by claim: what the claim list shows as theirs. */
+export async function readOwnStates(viewer: Viewer, articleId: string): Promise<Record<string, string>> {
+  const rows = await readAs(viewer, (db) =>
+    db.assessment.findMany({
+      where: { workspaceId: viewer.workspaceId, analystId: viewer.userId, claim: { articleId } },
+      select: { claimId: true, state: true },
+    }),
+  );
+  return Object.fromEntries(rows.map((row) => [row.claimId, row.state]));
+}

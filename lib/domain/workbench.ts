@@ -1,0 +1,143 @@
+import type { AnchorState } from "./anchors";
+import type { AssessmentState, Judgement, ReasonCode } from "./assessments";
+import type { RelationKind } from "./claims";
+import type { Disposition } from "./coverage";
+import type { Reliability } from "./grades";
+import type { Candidate, Mode } from "./splitting/candidate";
+import type { SegmentKind } from "./splitting/segment";
+import type { Stance } from "./stances";
+import type { Basis, Tag } from "./tags";
+
+/** What the workbench's routes send to the browser, as JSON. Offsets are UTF-16 code units of the version's text. */
+export type WorkbenchArticle = {
+  id: string;
+  title: string;
+  byline: string | null;
+  publisher: string | null;
+  /** YYYY-MM-DD */
+  publishedOn: string | null;
+  language: string | null;
+  url: string | null;
+  finishedAt: string | null;
+  finishReason: string | null;
+  version: number;
+  currentVersionId: string;
+};
+
+export type WorkbenchVersion = { id: string; ordinal: number; sha256: string; createdAt: string };
+
+export type WorkbenchSentence = {
+  id: string;
+  ordinal: number;
+  start: number;
+  end: number;
+  kind: SegmentKind;
+  disposition: Disposition | null;
+  proposed: Disposition | null;
+  reason: string | null;
+  /** standing claims anchored in it */
+  claims: number;
+  version: number;
+};
+
+export type WorkbenchAnchor = { id: string; start: number; end: number; state: AnchorState; score: number | null; version: number };
+
+export type WorkbenchClaim = {
+  id: string;
+  number: number;
+  statement: string;
+  speaker: string | null;
+  mode: Mode | null;
+  version: number;
+  anchors: WorkbenchAnchor[];
+  verdict: { tag: Tag; basis: Basis } | null;
+  /** submitted assessments that wait for a review */
+  submitted: number;
+  links: Record<Stance, number>;
+  searches: number;
+  relations: { kind: RelationKind; to: string }[];
+};
+
+/** The same for everybody who may read the article. `revision` changes with every event of it. */
+export type WorkbenchData = {
+  revision: string | null;
+  article: WorkbenchArticle;
+  versions: WorkbenchVersion[];
+  sentences: WorkbenchSentence[];
+  claims: WorkbenchClaim[];
+  /** sentences for which claims have not been proposed yet: the work goes on in the background */
+  unsplit: number;
+};
+
+export type WorkbenchCandidate = Omit<Candidate, "attributes"> & {
+  id: string;
+  sentence: number;
+  ordinal: number;
+  attributesId: string | null;
+  proposer: string;
+  state: "open" | "accepted" | "rejected";
+  claimId: string | null;
+  version: number;
+};
+
+export type ClaimLink = {
+  id: string;
+  stance: Stance;
+  credibility: number;
+  exact: string;
+  start: number;
+  end: number;
+  note: string;
+  withdrawnAt: string | null;
+  by: string;
+  at: string;
+  version: number;
+  evidence: {
+    id: string;
+    title: string;
+    url: string | null;
+    publishedOn: string | null;
+    intake: "url" | "file" | "typed";
+    snapshotId: string;
+    sha256: string;
+    fetchedAt: string;
+    source: { id: string; name: string; reliability: Reliability; origin: string };
+  };
+};
+
+export type ClaimAssessment = Judgement & {
+  id: string;
+  analystId: string;
+  analyst: string;
+  state: AssessmentState;
+  submittedAt: string | null;
+  version: number;
+  reviews: { id: string; reviewer: string; outcome: "approved" | "returned"; reasonCode: ReasonCode | null; comment: string; at: string }[];
+};
+
+/** One claim with all that hangs on it, as one person may see it. */
+export type ClaimDetail = {
+  claim: {
+    id: string;
+    number: number;
+    statement: string;
+    speaker: string | null;
+    mode: Mode | null;
+    retired: "withdrawn" | "merged" | "split" | null;
+    retiredInto: string | null;
+    version: number;
+    articleId: string;
+    articleTitle: string;
+    createdBy: string;
+    createdAt: string;
+  };
+  anchors: (WorkbenchAnchor & { exact: string; prefix: string; suffix: string; before: string | null })[];
+  relations: { kind: RelationKind; direction: "from" | "to"; claim: { id: string; number: number; statement: string; verdict: { tag: Tag; basis: Basis } | null } }[];
+  verdicts: (Omit<Judgement, "tag" | "basis"> & { id: string; tag: Tag; basis: Basis; settledBy: string; settledAt: string; supersededAt: string | null; assessmentId: string })[];
+  own: ClaimAssessment | null;
+  /** Submitted ones of others; empty while the viewer is blind for the claim. */
+  others: ClaimAssessment[];
+  blind: boolean;
+  links: ClaimLink[];
+  searches: { id: string; query: string; place: string; searchedOn: string; outcome: string; by: string; at: string; withdrawnAt: string | null; version: number }[];
+};
