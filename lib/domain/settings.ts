@@ -19,6 +19,7 @@ const environment = z.object({
   ONUS_DATA_DIR: z.string().default(".data"),
   ONUS_BUILD_DIR: z.string().regex(/^\.next[\w-]*$/, "must be a folder name that begins with .next").default(".next"),
   ONUS_DEMO: yesNo.optional(),
+  ONUS_TRUSTED_PROXIES: z.coerce.number("must be a number").int("must be a whole number").min(0, "must be 0 or more").max(9, "must be 9 or less").default(0),
   ONUS_FETCH_ALLOWED_HOSTS: list.default([]),
   ONUS_OIDC_ISSUER: webAddress.optional(),
   ONUS_OIDC_CLIENT_ID: z.string().optional(),
@@ -44,6 +45,8 @@ export type Settings = {
   dataDir: string;
   buildDir: string;
   demo: boolean;
+  /** How many proxies of the operator's own stand in front and append to X-Forwarded-For. */
+  trustedProxies: number;
   /** Host names that a fetch may reach though they are not public, in lower case. */
   fetchAllowedHosts: string[];
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
@@ -82,6 +85,7 @@ function arranged(env: z.output<typeof environment>): Settings {
     buildDir: env.ONUS_BUILD_DIR,
     // The embedded default greets with a demo; a database of somebody's own stays as it is unless they ask.
     demo: env.ONUS_DEMO ?? env.DATABASE_URL === undefined,
+    trustedProxies: env.ONUS_TRUSTED_PROXIES,
     fetchAllowedHosts: env.ONUS_FETCH_ALLOWED_HOSTS,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: env.ONUS_OIDC_NAME } : undefined,
     proposer: url && model ? { url, model, key: env.ONUS_PROPOSER_KEY } : undefined,
