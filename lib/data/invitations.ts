@@ -1,38 +1,44 @@
 import type { Role } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { database } from "./database";
+import type { Prisma } from "./generated/client";
+import { lockRow } from "./locking";
 import { readAs } from "./reading";
 import { enterScope } from "./scope";
 import type { Tx } from "./transaction";
 
-export type OpenInvitation = {
-  id: string;
-  email: string;
-  role: Role;
+export type InvitationFound = Prisma.InvitationGetPayload<object> & {
   workspace: { id: string; name: string; slug: string; logOrigin: string };
 };
 
-/** The invitation whose token has this hash, if it can still be accepted. */
-export async function openInvitation(tokenHash: string, now: Date): Promise<OpenInvitation | null> {
+/** The invitation whose token has this hash, whatever became of it; null for a token that never was. */
+export async function invitationByHash(tokenHash: string): Promise<InvitationFound | null> {
   return database().$transaction(async (db) => {
     await enterScope(db, { invitationHash: tokenHash });
-    const found = await db.invitation.findFirst({ where: { tokenHash, ...stillOpen(now) } });
+    const found = await db.invitation.findUnique({ where: { tokenHash } });
     if (!found) return null;
     await enterScope(db, { workspaceId: found.workspaceId });
     const { id, name, slug, logOrigin } = await db.workspace.findUniqueOrThrow({ where: { id: found.workspaceId } });
-    return { id: found.id, email: found.email, role: found.role as Role, workspace: { id, name, slug, logOrigin } };
+    return { ...found, workspace: { id, name, slug, logOrigin } };
   });
+}
+
+/** The same within the transaction that accepts it; locked. */
+export async function lockInvitation(tx: Tx, tokenHash: string): Promise<InvitationFound> {
+  const found = await tx.invitation.findUnique({ where: { tokenHash }, select: { id: true, workspace: true } });
+  if (!found) throw new Refusal("not-found");
+  return { ...(await lockRow(tx, "invitation", found.id)), workspace: found.workspace };
 }
 
 /** Whether somebody invited this address, which its holder has proved to own. */
 export async function isInvited(verifiedAddress: string, now: Date): Promise<boolean> {
   return database().$transaction(async (db) => {
     await enterScope(db, { verifiedAddress });
-    return (await db.invitation.count({ where: { email: verifiedAddress.toLowerCase(), ...stillOpen(now) } })) > 0;
+    const email = verifiedAddress.toLowerCase();
+    return (await db.invitation.count({ where: { email, acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } } })) > 0;
   });
 }
-
-const stillOpen = (now: Date) => ({ acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } });
 
 export type InvitationListed = { id: string; email: string; role: Role; expiresAt: Date; expired: boolean; version: number };
 

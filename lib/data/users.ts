@@ -57,3 +57,20 @@ export async function updateUser(
   await tx.user.update({ where: { id: user.id }, data: { ...change, version } });
   return version;
 }
+
+/** Ties an account to a provider's subject, unless it is tied already. @returns whether it is now */
+export async function linkOidcSubject(id: string, oidcSubject: string): Promise<boolean> {
+  const linked = await database().user.updateMany({ where: { id, oidcSubject: null }, data: { oidcSubject } });
+  return linked.count > 0;
+}
+
+/** An account without a password, for somebody who was invited and came by way of the provider. */
+export async function insertOidcUser(user: {
+  id: string;
+  email: string;
+  name: string;
+  oidcSubject: string;
+  createdAt: Date;
+}): Promise<void> {
+  await database().user.create({ data: user });
+}

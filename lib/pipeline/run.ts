@@ -2,11 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { appendEvents } from "@/lib/data/event-log";
 import { inTransaction, type Tx } from "@/lib/data/transaction";
+import { pseudonymFrom } from "@/lib/domain/audit/pseudonym";
 import { uuidV7 } from "@/lib/domain/ids";
 import { Refusal, type Result } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
+import type { Visitor } from "@/lib/domain/visitor";
 import { asProblem, isTransient } from "./failure";
 import type { Operation } from "./operation";
+import type { VisitorOperation } from "./visitor-operation";
 
 const attempts = 3;
 
@@ -55,7 +58,7 @@ async function perform<Schema extends z.ZodType, Subject, Prepared, Value>(
   return inTransaction(scopeOf(viewer), async (tx) => {
     const subject = await permitted(operation, viewer, tx, input);
     const now = new Date();
-    const newId = (): string => uuidV7(now.getTime(), randomBytes(10));
+    const newId = (): string => idAt(now);
     const outcome = await operation.perform({ tx, viewer, now, newId }, subject, input, prepared);
     if (outcome.events.length > 0) {
       const context = { log: viewer.workspace.logOrigin, actor: viewer.pseudonym, now, newId };
@@ -74,6 +77,43 @@ async function permitted<Schema extends z.ZodType, Subject, Prepared, Value>(
   const subject = await operation.subject(tx, input, viewer);
   if (!operation.permit(viewer, subject)) throw new Refusal("forbidden");
   return subject;
+}
+
+/** The same path for whoever acts outside any workspace: the act itself says in whose log it stands. */
+export async function runAsVisitor<Schema extends z.ZodType, Subject, Prepared, Value>(
+  operation: VisitorOperation<Schema, Subject, Prepared, Value>,
+  visitor: Visitor,
+  rawInput: unknown,
+): Promise<Result<Value>> {
+  try {
+    const input = parse(operation.input, rawInput);
+    const place = await operation.place(input, () => idAt(new Date()));
+    // Of no workspace, no row is visible.
+    const scope = { workspaceId: place?.workspaceId ?? "", userId: visitor.userId ?? "" };
+    const admitted = async (tx: Tx): Promise<Subject> => {
+      const subject = await operation.subject(tx, input, visitor);
+      if (!operation.permit(visitor, subject)) throw new Refusal("forbidden");
+      return subject;
+    };
+    if (operation.prepare) await inTransaction(scope, admitted);
+    const prepared = (await operation.prepare?.(input, visitor)) as Prepared;
+    const work = async (tx: Tx): Promise<Value> => {
+      const subject = await admitted(tx);
+      const now = new Date();
+      const newId = (): string => idAt(now);
+      const newPseudonym = (): string => pseudonymFrom(randomBytes(10));
+      const outcome = await operation.perform({ tx, visitor, now, newId, newPseudonym }, subject, input, prepared);
+      if (place) await appendEvents(tx, { log: place.logOrigin, actor: outcome.actor, now, newId }, outcome.events);
+      return outcome.value;
+    };
+    return { ok: true, value: await retried(() => inTransaction(scope, work)) };
+  } catch (error) {
+    return { ok: false, problem: asProblem(error, operation.name) };
+  }
+}
+
+function idAt(now: Date): string {
+  return uuidV7(now.getTime(), randomBytes(10));
 }
 
 function scopeOf(viewer: Viewer): { workspaceId: string; userId: string } {

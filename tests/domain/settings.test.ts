@@ -16,7 +16,7 @@ test("the example file names every setting, each with its default", () => {
   expect(lines.map(([name]) => name).sort()).toEqual([...settingNames].sort());
   expect(parseSettings(Object.fromEntries(lines))).toEqual(parseSettings({}));
   const changed = lines.filter(([, value]) => value !== "").map(([name]) => name);
-  expect(changed.sort()).toEqual(["HOST", "ONUS_BUILD_DIR", "ONUS_DATA_DIR", "ONUS_OIDC_NAME", "PORT"]);
+  expect(changed.sort()).toEqual(["HOST", "ONUS_BUILD_DIR", "ONUS_DATA_DIR", "ONUS_OIDC_NAME", "ONUS_TRUSTED_PROXIES", "PORT"]);
 });
 
 test("nothing set is a whole set of settings: loopback, embedded database, demo", () => {
