@@ -1,0 +1,185 @@
+import { isBlind } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { ClaimAssessment, ClaimDetail } from "@/lib/domain/workbench";
+import { judgementOf } from "./assessments";
+import type { Prisma } from "./generated/client";
+import { readAs, type ReadClient } from "./reading";
+
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+/** One claim with all that hangs on it, as this viewer may see it. Every relation is one query, whatever its size. */
+export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<ClaimDetail> {
+  return readAs(viewer, async (db) => {
+    const claim = await db.claim.findUnique({
+      where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: claimId } },
+      include: detail,
+    });
+    if (!claim) throw new Refusal("not-found");
+    const own = claim.assessments.find((assessment) => assessment.analystId === viewer.userId) ?? null;
+    const blind = isBlind(viewer, own as { state: "draft" | "submitted" | "returned" } | null);
+    const others = blind
+      ? []
+      : claim.assessments.filter((assessment) => assessment.analystId !== viewer.userId && assessment.state !== "draft");
+    const verdicts = blind ? [] : claim.verdicts;
+    const people = await namesOf(db, viewer, claim);
+    const name = (id: string): string => people.get(id) ?? "a former member";
+    const before = await quotesBefore(db, viewer, claim.anchors);
+    const assessment = (row: (typeof claim.assessments)[number]): ClaimAssessment => ({
+      ...judgementOf(row),
+      id: row.id,
+      analystId: row.analystId,
+      analyst: name(row.analystId),
+      state: row.state as ClaimAssessment["state"],
+      submittedAt: row.submittedAt?.toISOString() ?? null,
+      version: row.version,
+      reviews: row.reviews.map((review) => ({
+        id: review.id,
+        reviewer: name(review.reviewerId),
+        outcome: review.outcome as "approved" | "returned",
+        reasonCode: review.reasonCode as ClaimAssessment["reviews"][number]["reasonCode"],
+        comment: review.comment,
+        at: review.createdAt.toISOString(),
+      })),
+    });
+    return {
+      claim: {
+        id: claim.id,
+        number: claim.number,
+        statement: claim.statement,
+        speaker: claim.speaker,
+        mode: claim.mode as ClaimDetail["claim"]["mode"],
+        retired: claim.retired as ClaimDetail["claim"]["retired"],
+        retiredInto: claim.retiredInto,
+        version: claim.version,
+        articleId: claim.articleId,
+        articleTitle: claim.article.title,
+        createdBy: name(claim.createdBy),
+        createdAt: claim.createdAt.toISOString(),
+      },
+      anchors: claim.anchors
+        .filter((anchor) => anchor.articleVersionId === claim.article.currentVersionId)
+        .map(({ id, start, end, exact, prefix, suffix, state, score, version, fromAnchorId }) => ({
+          id, start, end, exact, prefix, suffix, score, version,
+          state: state as ClaimDetail["anchors"][number]["state"],
+          before: before.get(fromAnchorId ?? "") ?? null,
+        })),
+      relations: [
+        ...claim.relatesTo.map((relation) => ({ relation, other: relation.to, direction: "from" as const })),
+        ...claim.relatedFrom.map((relation) => ({ relation, other: relation.from, direction: "to" as const })),
+      ].map(({ relation, other, direction }) => ({
+        kind: relation.kind as ClaimDetail["relations"][number]["kind"],
+        direction,
+        claim: {
+          id: other.id,
+          number: other.number,
+          statement: other.statement,
+          verdict: (other.verdicts[0] as ClaimDetail["relations"][number]["claim"]["verdict"]) ?? null,
+        },
+      })),
+      verdicts: verdicts.map((verdict) => ({
+        ...(judgementOf(verdict) as ClaimDetail["verdicts"][number]),
+        id: verdict.id,
+        settledBy: name(verdict.settledBy),
+        settledAt: verdict.settledAt.toISOString(),
+        supersededAt: verdict.supersededAt?.toISOString() ?? null,
+        assessmentId: verdict.assessmentId,
+      })),
+      own: own && assessment(own),
+      others: others.map(assessment),
+      blind,
+      links: claim.links.map((link) => ({
+        id: link.id,
+        stance: link.stance as ClaimDetail["links"][number]["stance"],
+        credibility: link.credibility,
+        exact: link.exact,
+        start: link.start,
+        end: link.end,
+        note: link.note,
+        withdrawnAt: link.withdrawnAt?.toISOString() ?? null,
+        by: name(link.createdBy),
+        at: link.createdAt.toISOString(),
+        version: link.version,
+        evidence: {
+          id: link.evidence.id,
+          title: link.evidence.title,
+          url: link.evidence.url,
+          publishedOn: day(link.evidence.publishedOn),
+          intake: link.evidence.intake as "url" | "file" | "typed",
+          snapshotId: link.evidence.snapshotId,
+          sha256: link.evidence.snapshot.sha256,
+          fetchedAt: link.evidence.snapshot.fetchedAt.toISOString(),
+          source: link.evidence.source as ClaimDetail["links"][number]["evidence"]["source"],
+        },
+      })),
+      searches: claim.searches.map((search) => ({
+        id: search.id,
+        query: search.query,
+        place: search.place,
+        searchedOn: day(search.searchedOn)!,
+        outcome: search.outcome,
+        by: name(search.createdBy),
+        at: search.createdAt.toISOString(),
+        withdrawnAt: search.withdrawnAt?.toISOString() ?? null,
+        version: search.version,
+      })),
+    };
+  });
+}
+
+const related = {
+  id: true,
+  number: true,
+  statement: true,
+  verdicts: { where: { supersededAt: null }, select: { tag: true, basis: true } },
+} as const;
+
+const detail = {
+  article: { select: { title: true, currentVersionId: true } },
+  anchors: { orderBy: [{ ordinal: "asc" }] },
+  relatesTo: { include: { to: { select: related } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
+  relatedFrom: { include: { from: { select: related } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
+  assessments: { include: { reviews: { orderBy: [{ createdAt: "asc" }] } }, orderBy: [{ submittedAt: "asc" }] },
+  verdicts: { orderBy: [{ settledAt: "desc" }] },
+  links: {
+    include: {
+      evidence: {
+        include: {
+          source: { select: { id: true, name: true, reliability: true, origin: true } },
+          snapshot: { select: { sha256: true, fetchedAt: true } },
+        },
+      },
+    },
+    orderBy: [{ createdAt: "asc" }],
+  },
+  searches: { orderBy: [{ createdAt: "asc" }] },
+} as const satisfies Prisma.ClaimInclude;
+
+type DetailRow = Prisma.ClaimGetPayload<{ include: typeof detail }>;
+
+/** Names of everybody who had a hand in the claim, in one query. */
+async function namesOf(db: ReadClient, viewer: Viewer, claim: DetailRow): Promise<Map<string, string>> {
+  const ids = new Set([
+    claim.createdBy,
+    ...claim.assessments.flatMap((row) => [row.analystId, ...row.reviews.map((review) => review.reviewerId)]),
+    ...claim.verdicts.map((row) => row.settledBy),
+    ...claim.links.map((row) => row.createdBy),
+    ...claim.searches.map((row) => row.createdBy),
+  ]);
+  const members = await db.membership.findMany({
+    where: { workspaceId: viewer.workspaceId, userId: { in: [...ids] } },
+    select: { userId: true, user: { select: { name: true } } },
+  });
+  return new Map(members.map((member) => [member.userId, member.user.name]));
+}
+
+/** What each re-anchored place said in the version before, so that a fuzzy one can be compared. */
+async function quotesBefore(db: ReadClient, viewer: Viewer, anchors: DetailRow["anchors"]): Promise<Map<string, string>> {
+  const ids = anchors.flatMap((anchor) => (anchor.fromAnchorId ? [anchor.fromAnchorId] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await db.anchor.findMany({
+    where: { workspaceId: viewer.workspaceId, id: { in: ids } },
+    select: { id: true, exact: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.exact]));
+}
