@@ -51,8 +51,8 @@ export function heaviestChain(runs: Run[]): boolean[] {
   return on;
 }
 
-/** A group of runs out of order, with the runs in order that stand before and after it in the old text. */
-export type Moved = { group: Run[]; before: Run | undefined; after: Run | undefined };
+/** A group of runs out of order, with the runs that stand next to it in the old text, in order or not. */
+export type Moved = { group: Run[]; beside: Run[] };
 
 /**
  * The runs to trust: those in order, and groups out of order that are heavy enough to be text that was moved, unless
@@ -64,35 +64,26 @@ export function trustedRuns(
   isStill: (moved: Moved) => boolean,
 ): Run[] {
   const on = heaviestChain(runs);
+  const nextOn = new Int32Array(runs.length).fill(-1);
+  for (let i = runs.length - 2; i >= 0; i--) nextOn[i] = on[i + 1] ? i + 1 : nextOn[i + 1]!;
   const trusted: Run[] = [];
-  let group: Run[] = [];
-  let before: Run | undefined;
-  const waiting: Moved[] = [];
-  const close = () => {
-    if (group.length > 0) waiting.push({ group, before, after: undefined });
-    group = [];
-  };
-  runs.forEach((run, i) => {
+  let before = -1;
+  for (let i = 0; i < runs.length; ) {
     if (on[i]) {
-      close();
-      for (const moved of waiting.splice(0)) trusted.push(...kept({ ...moved, after: run }));
-      trusted.push(run);
-      before = run;
-      return;
+      before = i;
+      trusted.push(runs[i++]!);
+      continue;
     }
-    const last = group.at(-1);
-    if (last && !follows(last, run)) close();
-    group.push(run);
-  });
-  close();
-  for (const moved of waiting) trusted.push(...kept(moved));
-  return trusted.sort((a, b) => a.old - b.old);
-
-  function kept(moved: Moved): Run[] {
-    const weight = moved.group.reduce((sum, run) => sum + run.length, 0);
-    const heavy = weight >= movedWeight ? moved.group : moved.group.filter(isWholeLine);
-    return heavy.length > 0 && !isStill({ ...moved, group: heavy }) ? heavy : [];
+    let end = i + 1;
+    while (end < runs.length && !on[end] && follows(runs[end - 1]!, runs[end]!)) end++;
+    const group = runs.slice(i, end);
+    const weight = group.reduce((sum, run) => sum + run.length, 0);
+    const heavy = weight >= movedWeight ? group : group.filter(isWholeLine);
+    const beside = [runs[i - 1], runs[end], runs[before], runs[nextOn[end - 1]!]].filter((run) => run !== undefined);
+    if (heavy.length > 0 && !isStill({ group: heavy, beside })) trusted.push(...heavy);
+    i = end;
   }
+  return trusted;
 }
 
 function follows(a: Run, b: Run): boolean {

@@ -1,13 +1,19 @@
 import type { Span } from "@/lib/domain/text";
 import { sure, type Alignment } from "./alignment";
+import { bestEnd } from "./edit-distance";
 import type { Piece } from "./mapping";
 import type { QuoteIndex } from "./quote-index";
+import { cutsToken, tokensIn } from "./tokens";
 
 /** Tokens looked through for a sure neighbour on each side. */
 const reach = 200;
 /** A quote this long, in words and in letters, is not met twice by chance between the same neighbours. */
 const tellingWords = 3;
 const tellingLetters = 12;
+
+/** New text at least this like a quote, this near before it (in tokens, beside twice its length), puts it in doubt. */
+const rivalShare = 0.6;
+const rivalReach = 64;
 
 type Flank = { old: number; new: number; oldDistance: number; newDistance: number };
 
@@ -30,11 +36,38 @@ export function isSurelyHere(alignment: Alignment, piece: Piece, from: Span, to:
   return [left, right].some((side) => side && Math.abs(side.oldDistance - side.newDistance) <= 2);
 }
 
+/** Whether a quote that begins and ends with whole words does so at the new place too, and the other way round. */
+export function cutsAlike({ old, new: fresh }: Alignment, from: Span, to: Span): boolean {
+  return (
+    cutsToken(old, from.start) === cutsToken(fresh, to.start) && cutsToken(old, from.end) === cutsToken(fresh, to.end)
+  );
+}
+
 /** Whether a quote is long enough, and met once in each text, so that where it stands is where it went. */
 export function isUnique(exact: string, oldIndex: QuoteIndex, newIndex: QuoteIndex): number | null {
   if (!isTelling(exact) || oldIndex.occurrences(exact, 2).length !== 1) return null;
   const found = newIndex.occurrences(exact, 2);
   return found.length === 1 ? found[0]! : null;
+}
+
+/**
+ * Whether new text much like the quote stands shortly before the place: then the quote there may be the copy, and what
+ * stands before it the original, edited.
+ */
+export function hasRivalBefore(alignment: Alignment, exact: string, place: Span): boolean {
+  const { new: fresh, newToOld } = alignment;
+  const { first, end } = tokensIn(fresh, place);
+  const least = Math.max(2, Math.ceil((end - first) * rivalShare));
+  const low = Math.max(0, first - 2 * (end - first) - rivalReach);
+  for (let at = first - 1; at >= low; at--) {
+    if (newToOld[at] !== -1) continue;
+    const last = at;
+    while (at > low && newToOld[at - 1] === -1) at--;
+    if (last - at + 1 < least) continue;
+    const { errors } = bestEnd(exact, fresh.text.slice(fresh.starts[at]!, fresh.ends[last]!));
+    if (errors < exact.length * (1 - rivalShare)) return true;
+  }
+  return false;
 }
 
 function isTelling(exact: string): boolean {

@@ -5,6 +5,7 @@ import { weightedPairs } from "./pairing";
 import { byNewOrder, type Placed } from "./placing";
 import { uniqueRuns, type Area, type Run } from "./seeds";
 import { shortestEdit } from "./shortest-edit";
+import { isSign } from "./tokens";
 
 /** Up to this many cells a gap is paired by dynamic programming; beyond, it is cut by unique sequences first. */
 const pairingCells = 40_000;
@@ -99,7 +100,7 @@ function chainIn(work: Work, area: Area): Run[] {
   return [];
 }
 
-/** Aligns the equal ends of an area and returns what is left. */
+/** Aligns the equal ends of an area and returns what is left; a sign at the edge of the later end stays with its word. */
 function trimmed(alignment: Alignment, area: Area): Area {
   const a = alignment.old.keys;
   const b = alignment.new.keys;
@@ -107,9 +108,13 @@ function trimmed(alignment: Alignment, area: Area): Area {
   while (oldStart < oldEnd && newStart < newEnd && a[oldStart] === b[newStart]) {
     write(alignment, { old: oldStart++, new: newStart++, length: 1 });
   }
-  while (oldStart < oldEnd && newStart < newEnd && a[oldEnd - 1] === b[newEnd - 1]) {
-    write(alignment, { old: --oldEnd, new: --newEnd, length: 1 });
-  }
+  let length = 0;
+  const most = Math.min(oldEnd - oldStart, newEnd - newStart);
+  while (length < most && a[oldEnd - 1 - length] === b[newEnd - 1 - length]) length++;
+  while (length > 0 && length < most && isSign(alignment.old, oldEnd - length)) length--;
+  oldEnd -= length;
+  newEnd -= length;
+  write(alignment, { old: oldEnd, new: newEnd, length });
   return { oldStart, oldEnd, newStart, newEnd };
 }
 

@@ -1,27 +1,25 @@
 import type { Moved } from "./chain";
 import type { Tokens } from "./tokens";
 
-/** Tokens by which text may have shifted between its unmoved neighbours. */
+/** Tokens by which text may have shifted against its neighbours. */
 const slack = 48;
 /** Share of a group's pairs of neighbouring tokens that must still be there for it not to have moved. */
 const leastShare = 0.5;
 
 /**
- * Whether text that seems to have moved still stands, edited, between its old neighbours: then what was found elsewhere
+ * Whether text that seems to have moved still stands, edited, beside its old neighbours: then what was found elsewhere
  * is a copy of it, and a claim on the original must not follow the copy.
  */
-export function isStillInPlace(old: Tokens, fresh: Tokens, { group, before, after }: Moved): boolean {
+export function isStillInPlace(old: Tokens, fresh: Tokens, { group, beside }: Moved): boolean {
   const start = group[0]!.old;
   const last = group.at(-1)!;
   const length = last.old + last.length - start;
-  const low = before ? before.new + before.length : 0;
-  const high = after ? after.new : fresh.count;
-  const fromLeft = start - (before ? before.old + before.length : 0) + low;
-  const fromRight = high - ((after ? after.old : old.count) - start);
-  return [fromLeft, fromRight].some((guess) => {
+  return beside.some((neighbour) => {
+    const guess = start + neighbour.new - neighbour.old;
+    if (Math.abs(guess - group[0]!.new) <= slack) return false;
     const pairs = new Set<number>();
-    const end = Math.min(high, guess + length + slack);
-    for (let j = Math.max(low, guess - slack); j + 1 < end; j++) pairs.add(pair(fresh, j));
+    const end = Math.min(fresh.count, guess + length + slack);
+    for (let j = Math.max(0, guess - slack); j + 1 < end; j++) pairs.add(pair(fresh, j));
     let shared = 0;
     let total = 0;
     for (const run of group) {

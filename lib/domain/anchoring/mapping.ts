@@ -28,6 +28,9 @@ export function stretchesOf(alignment: Alignment): Stretches {
   return { old: Int32Array.from(old), new: Int32Array.from(fresh), length: Int32Array.from(length) };
 }
 
+/** Inserted characters that a character kept beyond them is worth crossing. */
+const strayFactor = 6;
+
 /** What the alignment says about a span of the old text. Token ranges are half-open. */
 export type Mapping = {
   first: number;
@@ -85,7 +88,32 @@ function heaviestGroup(alignment: Alignment, pieces: Piece[], spanLength: number
   }
   let best = groups[0];
   for (const group of groups) if (best && group.weight > best.weight) best = group;
-  return best ? best.pieces : [];
+  return best ? withoutStrays(alignment, best.pieces) : [];
+}
+
+/** Leaves out what stands at either end of a group further off than it is worth: a chance word beyond inserted text. */
+function withoutStrays(alignment: Alignment, pieces: Piece[]): Piece[] {
+  const weights = pieces.map((piece) => charactersOf(alignment, piece.old, piece.old + piece.length));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let from = 0;
+  let to = pieces.length;
+  let passed = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    passed += weights[i - 1]!;
+    const excess = excessBetween(alignment, pieces[i - 1]!, pieces[i]!);
+    if (passed <= total / 2 && excess > strayFactor * passed) from = i;
+    if (total - passed < total / 2 && excess > strayFactor * (total - passed)) {
+      to = i;
+      break;
+    }
+  }
+  return pieces.slice(from, to);
+}
+
+/** Characters that the new text has more than the old one between two pieces. */
+function excessBetween({ old, new: fresh }: Alignment, a: Piece, b: Piece): number {
+  const inNew = fresh.starts[b.new]! - fresh.ends[a.new + a.length - 1]!;
+  return inNew - (old.starts[b.old]! - old.ends[a.old + a.length - 1]!);
 }
 
 function charactersOf({ old }: Alignment, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { contested, sure, type Alignment } from "./alignment";
 import type { Run } from "./seeds";
+import { isSign } from "./tokens";
 
 /** A run as far as it reaches, half-open on both sides; both ranges have the same length. */
 export type Placed = { oldStart: number; oldEnd: number; newStart: number; newEnd: number };
@@ -63,6 +64,11 @@ function extend(alignment: Alignment, cores: Run[], newOrder: number[]): Placed[
     while (oldStart > lowOld && newStart > lowNew && a[oldStart - 1] === b[newStart - 1]) {
       oldStart--;
       newStart--;
+    }
+    // A full stop whose word has changed may be any full stop: it stays in the gap, with its word.
+    while (oldStart < core.old && oldStart > lowOld && isSign(alignment.old, oldStart)) {
+      oldStart++;
+      newStart++;
     }
     while (oldEnd < highOld && newEnd < highNew && a[oldEnd] === b[newEnd]) {
       oldEnd++;

@@ -3,10 +3,10 @@ import type { Span } from "@/lib/domain/text";
 import { align } from "./align";
 import type { Alignment } from "./alignment";
 import { meanLikeness, surroundings } from "./context";
-import { isSurelyHere, isUnique } from "./doubt";
+import { cutsAlike, hasRivalBefore, isSurelyHere, isUnique } from "./doubt";
 import { similarity } from "./edit-distance";
 import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./locate-quote";
-import { hasSure, mapSpan, stretchesOf, type Mapping, type Stretches } from "./mapping";
+import { hasSure, mapSpan, stretchesOf, type Mapping, type Piece, type Stretches } from "./mapping";
 import { QuoteIndex } from "./quote-index";
 import { placeOf, regionOf } from "./region";
 import { shareOf } from "./tokens";
@@ -78,16 +78,22 @@ function sameText(versions: Versions, mapping: Mapping, anchor: AnchorQuote): An
     const start = anchor.start + fresh.starts[piece.new]! - old.starts[piece.old]!;
     if (start < 0 || !fresh.text.startsWith(anchor.exact, start)) continue;
     const to: Span = { start, end: start + anchor.exact.length };
-    const isSure =
-      mapping.first === mapping.end
-        ? isBetweenNeighbours(mapping)
-        : hasSure(alignment, mapping, piece.new - piece.old) ||
-          isSurelyHere(alignment, piece, anchor, to) ||
-          isUnique(anchor.exact, versions.oldIndex(), versions.newIndex()) === start;
-    if (isSure) return sameAt(fresh.text, to.start, to.end, start === anchor.start);
+    if (!cutsAlike(alignment, anchor, to)) continue;
+    if (isSure(versions, mapping, piece, anchor, to)) return sameAt(fresh.text, to.start, to.end, start === anchor.start);
     return fuzzyAt(fresh.text, to.start, to.end, doubted(meanLikeness(surroundings(fresh.text, to.start, to.end, anchor))));
   }
   return null;
+}
+
+function isSure(versions: Versions, mapping: Mapping, piece: Piece, anchor: AnchorQuote, to: Span): boolean {
+  if (mapping.first === mapping.end) return isBetweenNeighbours(mapping);
+  const { alignment } = versions;
+  if (hasRivalBefore(alignment, anchor.exact, to)) return false;
+  return (
+    hasSure(alignment, mapping, piece.new - piece.old) ||
+    isSurelyHere(alignment, piece, anchor, to) ||
+    isUnique(anchor.exact, versions.oldIndex(), versions.newIndex()) === to.start
+  );
 }
 
 /** A span of white space alone is where it was if the words on both sides still meet there. */
@@ -107,8 +113,9 @@ function foundElsewhere(versions: Versions, anchor: AnchorQuote): Anchor | null 
   const only = isUnique(anchor.exact, versions.oldIndex(), versions.newIndex());
   if (only !== null) {
     const end = only + anchor.exact.length;
-    const isFree = shareOf(alignment.new, { start: only, end }, (token) => alignment.newToOld[token] === -1) > 0.5;
-    return isFree ? sameAt(text, only, end, only === anchor.start) : null;
+    const to = { start: only, end };
+    const isFree = shareOf(alignment.new, to, (token) => alignment.newToOld[token] === -1) > 0.5;
+    return isFree && cutsAlike(alignment, anchor, to) ? sameAt(text, only, end, only === anchor.start) : null;
   }
   const like = versions.freeIndex().mostLike(anchor.exact);
   if (!like || like.score < leastLikeness) return null;

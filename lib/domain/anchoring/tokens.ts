@@ -102,6 +102,18 @@ export function shareOf(tokens: Tokens, span: Span, holds: (token: number) => bo
   return end > first ? count / (end - first) : 0;
 }
 
+/** Whether a token is a lone sign, such as a full stop, which belongs to the word before it and says nothing by itself. */
+export function isSign(tokens: Tokens, token: number): boolean {
+  const start = tokens.starts[token]!;
+  return tokens.ends[token]! - start === 1 && /[\p{P}\p{S}]/u.test(tokens.text[start]!);
+}
+
+/** Whether an offset lies inside a token, as in the middle of a word. */
+export function cutsToken(tokens: Tokens, offset: number): boolean {
+  const token = tokenEndingAfter(tokens, offset);
+  return token < tokens.count && tokens.starts[token]! < offset;
+}
+
 function isLineBreak(unit: number): boolean {
   return unit === 0x0a || unit === 0x0d || unit === 0x2028 || unit === 0x2029;
 }
