@@ -1,0 +1,334 @@
+import type { Mode } from "@/lib/domain/splitting/candidate";
+import { clausesOf, type Clause } from "./propose-clauses";
+import type { Entity } from "./propose-analysis";
+import { appositionsIn, resultOf } from "./propose-facts";
+import { isExpletive, referenceOf, resolve, type Antecedent } from "./propose-references";
+import { render, trimPunctuation, type Inserted } from "./propose-render";
+import { objectSaying, speechOf, type Said } from "./propose-speech";
+import { subjectOf, type Subject } from "./propose-subject";
+import { findVerbs, type Verb } from "./propose-verbs";
+import { isNominal, type Word } from "./propose-words";
+
+/** One thing that a stretch of words states, or, with `said`, one thing that someone in it says. */
+export type Proposition = {
+  words: Word[];
+  inserted: Inserted;
+  /** Set for a saying: who, how, and what (`null` where that cannot be put as a statement). */
+  saying: { speaker: Word[]; resolved: string | null; mode: Mode; said: Said | null } | null;
+  /** Stands inside what somebody else says, though not as the thing said. */
+  within: { speaker: Word[]; mode: Mode } | null;
+  /** A pronoun or "the group" that was read as a name. */
+  resolved: string | null;
+  /** An assumption about word order that a person should look at. */
+  fragment: boolean;
+};
+
+export type Stretch = { sentence: string; words: readonly Word[]; entities: readonly Entity[]; context: readonly Antecedent[]; caption: boolean };
+
+/** The propositions of a stretch, in order, and the subjects it names, the last first. */
+export function propositionsOf(stretch: Stretch): { propositions: Proposition[]; subjects: Antecedent[] } {
+  const reader = new PropositionReader(stretch);
+  return { propositions: reader.read(), subjects: reader.subjects };
+}
+
+class PropositionReader {
+  readonly subjects: Antecedent[] = [];
+  readonly #stretch: Stretch;
+  readonly #words: readonly Word[];
+  readonly #clauses: Clause[];
+  readonly #subjectCache = new Map<Clause, Subject>();
+  readonly #out: Proposition[] = [];
+
+  constructor(stretch: Stretch) {
+    this.#stretch = stretch;
+    this.#words = stretch.words;
+    this.#clauses = clausesOf(stretch.words, findVerbs(stretch.words));
+  }
+
+  read(): Proposition[] {
+    for (const clause of this.#clauses) this.#clause(clause);
+    return this.#out;
+  }
+
+  #clause(clause: Clause): void {
+    const { verb, role } = clause;
+    if (!verb) {
+      if (role === "main" && this.#clauses.length === 1) this.#fragment(clause);
+      return;
+    }
+    if (role !== "complement" && role !== "adverbial") this.#remember(clause);
+    if (role === "complement" || role === "adverbial" || (role === "relative" && !clause.loose)) return;
+    if (role === "shared" && !this.#stands(clause)) return;
+    const speech = speechOf(this.#words, verb);
+    const said = this.#complementsOf(clause);
+    if (speech && said.length > 0) return this.#sayings(clause, speech.mode, said);
+    if (speech && this.#objectSaying(clause, speech)) return;
+    if (!this.#inComplement(clause) || role === "relative" || role === "contrast") this.#fact(clause);
+  }
+
+  /** A shared predicate stands alone where its host does; inside "that …" the saying takes care of it. */
+  #stands(clause: Clause): boolean {
+    const host = clause.host!;
+    if (host.role === "shared") return this.#stands(host);
+    return host.role === "main" || host.role === "contrast" || (host.role === "relative" && host.loose);
+  }
+
+  #inComplement(clause: Clause): Clause | null {
+    for (let at: Clause | null = clause; at; at = at.host) if (at.role === "complement") return at;
+    return null;
+  }
+
+  #complementsOf(clause: Clause): Clause[] {
+    const own = this.#clauses.filter((other) => other.role === "complement" && other.host === clause && other.verb);
+    if (own.length > 0) return own;
+    // "The report claimed, and experts have confirmed, that …"
+    const next = this.#clauses[this.#clauses.indexOf(clause) + 1];
+    if (next?.role !== "main" || !next.verb || !speechOf(this.#words, next.verb) || next.from - clause.verb!.to > 2) return [];
+    return this.#clauses.filter((other) => other.role === "complement" && other.host === next && other.verb);
+  }
+
+  // What belongs to a clause
+
+  #separate(clause: Clause): boolean {
+    if (clause.role === "shared") return clause.host !== null && (this.#separate(clause.host) || clause.host.role === "main" || clause.host.role === "complement");
+    if (clause.role === "complement") return false;
+    return clause.role === "main" || clause.role === "contrast" || (clause.role === "relative" && clause.loose);
+  }
+
+  #cuts(clause: Clause): [number, number][] {
+    return this.#clauses
+      .filter((other) => other !== clause && other.open >= clause.from && other.open < clause.to && (this.#separate(other) || (other.role === "complement" && other.host === clause.host)))
+      .map((other): [number, number] => [other.open, Math.max(other.to, other.open)]);
+  }
+
+  #own(clause: Clause, from = clause.from): Word[] {
+    const cuts = this.#cuts(clause);
+    return this.#words.slice(from, clause.to).filter((_, k) => !cuts.some(([a, b]) => from + k >= a && from + k < b));
+  }
+
+  #subject(clause: Clause): Subject {
+    const known = this.#subjectCache.get(clause);
+    if (known) return known;
+    const host = clause.host;
+    let subject: Subject;
+    if (clause.role === "shared" && host) {
+      subject = this.#subject(host);
+    } else if (clause.role === "relative" && clause.subjectFrom === clause.verb?.from) {
+      const core = this.#antecedent(clause);
+      subject = { ...subjectOf(core, { ...clause, from: 0, subjectFrom: 0, to: core.length, verb: null }, [], this.#stretch.entities), lead: [] };
+      subject.core = core;
+    } else {
+      subject = subjectOf(this.#words, clause, this.#cuts(clause), this.#stretch.entities);
+    }
+    this.#subjectCache.set(clause, subject);
+    return subject;
+  }
+
+  #remember(clause: Clause): void {
+    if (clause.role === "shared" || clause.role === "relative") return;
+    const subject = this.#subject(clause);
+    if (subject.core.length === 0) return;
+    const reference = referenceOf(subject.core);
+    const antecedent = reference ? this.#resolved(clause) : { ...subject, name: this.#text(subject.core) };
+    if (antecedent) this.subjects.unshift(antecedent);
+  }
+
+  #resolved(clause: Clause): Antecedent | null {
+    const subject = this.#subject(clause);
+    const reference = referenceOf(subject.core);
+    if (!reference || (reference === "it" && clause.verb && isExpletive(this.#words, clause.verb.to))) return null;
+    // inside "X said (that) it …" the speaker is meant first of all
+    const speaker = clause.role === "complement" && clause.host ? this.#antecedentOf(clause.host) : null;
+    return resolve(reference, [...(speaker ? [speaker] : []), ...this.subjects.filter((other) => other.name !== speaker?.name), ...this.#stretch.context]);
+  }
+
+  #antecedentOf(clause: Clause): Antecedent | null {
+    const subject = this.#subject(clause);
+    if (subject.core.length === 0) return null;
+    if (referenceOf(subject.core)) return this.#resolved(clause);
+    return { ...subject, name: this.#text(subject.core), named: true };
+  }
+
+  #text(words: readonly Word[]): string {
+    const kept = trimPunctuation(words);
+    const first = kept[0];
+    return first ? render(this.#stretch.sentence, kept).replace(/\.$/, first.text.endsWith(".") || kept.at(-1)!.text.endsWith(".") ? "." : "").replace(/^(The|An?) /, (word) => word.toLowerCase()) : "";
+  }
+
+  // Making propositions
+
+  /** What must be put in so that the clause stands alone: its subject, or the name for its pronoun. */
+  #introduced(clause: Clause, first: Word): { inserted: Inserted; resolved: string | null } {
+    const subject = this.#subject(clause);
+    const borrowed = clause.role === "shared" || (clause.role === "relative" && clause.subjectFrom === clause.verb?.from);
+    const source = clause.role === "shared" ? this.#root(clause) : clause;
+    const antecedent = referenceOf(subject.core) ? this.#resolved(source) : null;
+    if (!borrowed) {
+      if (!antecedent) return { inserted: {}, resolved: null };
+      const [head, ...others] = subject.core;
+      const instead = new Map([[head!.at, antecedent.name], ...others.map((word): [number, string] => [word.at, ""])]);
+      return { inserted: { instead }, resolved: antecedent.name };
+    }
+    const name = antecedent?.name ?? this.#text(subject.core);
+    const lead = clause.role === "shared" ? this.#timeOf(subject.lead) : "";
+    const aux = clause.verb?.bare ? this.#auxiliary(this.#root(clause).verb) : "";
+    const text = [lead && `${lead},`, name || "they", aux].filter(Boolean).join(" ");
+    return { inserted: { before: new Map([[first.at, text]]) }, resolved: antecedent?.name ?? null };
+  }
+
+  #root(clause: Clause): Clause {
+    let at = clause;
+    while (at.role === "shared" && at.host) at = at.host;
+    return at;
+  }
+
+  #auxiliary(verb: Verb | null): string {
+    if (!verb || verb.head === verb.from) return "";
+    return this.#words.slice(verb.from, verb.head).filter((word) => word.pos === "AUX").map((word) => word.low).join(" ");
+  }
+
+  /** "On 24 March": worth repeating for a predicate that was cut off from it. */
+  #timeOf(lead: readonly Word[]): string {
+    const dated = lead.some((word) => word.pos === "NUM" || /^(january|february|march|april|may|june|july|august|september|october|november|december|.*day)$/.test(word.low));
+    return dated && lead.length <= 8 ? this.#text(lead) : "";
+  }
+
+  #push(words: readonly Word[], inserted: Inserted, resolved: string | null, clause: Clause | null, fragment = false): void {
+    const inside = clause && clause.role !== "main" ? this.#inComplement(clause) : null;
+    const speech = inside?.host?.verb ? speechOf(this.#words, inside.host.verb) : null;
+    const within = inside?.host && speech ? { speaker: this.#subject(inside.host).core, mode: speech.mode } : null;
+    this.#out.push({ words: [...words], inserted, saying: null, within, resolved, fragment });
+  }
+
+  #fact(clause: Clause): void {
+    let words = this.#own(clause);
+    const first = words[0];
+    const verb = clause.verb!;
+    if (!first) return;
+    const { inserted, resolved } = this.#introduced(clause, words.find((word) => !/^[,“"]$/.test(word.text)) ?? first);
+    const after = this.#words[verb.to - 1]!.at;
+    const result = resultOf(words.filter((word) => word.at > after), this.#timeOf(this.#subject(clause).lead).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
+    if (result) words = words.filter((word) => !result.cut.includes(word));
+    const asides = appositionsIn(words);
+    const stated = this.#withGap(clause, words, inserted);
+    if (stated) this.#push(stated.words, stated.inserted, resolved, clause);
+    if (result) this.#push(result.fact.words, result.fact.inserted, null, clause);
+    for (const { fact } of asides) this.#push(fact.words, fact.inserted, null, clause);
+  }
+
+  /** A relative clause whose pronoun is not its subject lacks a piece: "which Russian airpower helped recapture [the city]". */
+  #withGap(clause: Clause, words: Word[], inserted: Inserted): { words: Word[]; inserted: Inserted } | null {
+    if (clause.role !== "relative" || clause.subjectFrom === clause.verb!.from) return { words, inserted };
+    const antecedent = this.#antecedent(clause);
+    if (clause.opener === "whose") {
+      return { words, inserted: { ...inserted, before: new Map([[words[0]!.at, `${this.#text(antecedent)}’s`]]) } };
+    }
+    const place = this.#phraseBefore(clause);
+    if (clause.opener === "where") return { words, inserted: place ? { ...inserted, end: place } : inserted };
+    if (clause.opener === "when") {
+      return { words, inserted: /\d/.test(place) ? { ...inserted, end: place } : inserted };
+    }
+    const name = this.#text(antecedent);
+    return name ? { words, inserted: { ...inserted, end: name } } : null;
+  }
+
+  /** The noun phrase that a relative clause is about: back to the last break before its opener. */
+  #antecedent(clause: Clause): Word[] {
+    const words = this.#words;
+    let end = clause.open;
+    while (end > 0 && words[end - 1]!.text === ",") end--;
+    let from = end;
+    const verbs = this.#clauses.map((other) => other.verb?.to ?? 0).filter((to) => to <= end);
+    const floor = Math.max(0, ...verbs, ...this.#clauses.filter((other) => other !== clause && other.from <= end && other.role !== "shared").map((other) => other.from));
+    while (from > floor && !this.#bounds(from - 1)) from--;
+    while (from < end && (words[from]!.pos === "ADV" || words[from]!.pos === "ADP" || words[from]!.pos === "CCONJ" || words[from]!.low === "to" || words[from]!.text === ",")) from++;
+    const verb = words.slice(from, end).findLastIndex((word) => word.pos === "VERB" && word.low.endsWith("ing"));
+    if (verb >= 0 && from + verb + 1 < end) from += verb + 1;
+    return words.slice(from, end);
+  }
+
+  #bounds(i: number): boolean {
+    const word = this.#words[i]!;
+    if (word.pos === "CCONJ") return !(this.#words[i - 1]?.pos === "PROPN" && this.#words[i + 1]?.pos === "PROPN");
+    return /^[,;:–—]$/.test(word.text);
+  }
+
+  /** "in Iraq and Syria" before ", where": the last phrase with a preposition. */
+  #phraseBefore(clause: Clause): string {
+    let end = clause.open;
+    while (end > 0 && this.#words[end - 1]!.text === ",") end--;
+    for (let i = end - 1; i >= 0 && end - i <= 9; i--) {
+      const word = this.#words[i]!;
+      if (word.pos === "ADP" && word.low !== "of") return this.#text(this.#words.slice(i, end)).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+      if (word.text === "," || word.pos === "VERB") break;
+    }
+    return "";
+  }
+
+  #sayings(clause: Clause, mode: Mode, said: readonly Clause[]): void {
+    const own = this.#own(clause);
+    const first = said[0]!;
+    const start = this.#words[Math.min(first.open, this.#words.length - 1)]!.at;
+    const taken = new Set(said.flatMap((complement) => this.#words.slice(complement.open, complement.to)));
+    const head = own.filter((word) => word.at < start && !taken.has(word));
+    const subject = this.#subject(clause);
+    const intro = this.#introduced(clause, head[0] ?? own[0]!);
+    const name = intro.resolved;
+    for (const complement of said) {
+      const opener = complement.from > complement.open ? [this.#words[complement.from - 1]!] : [];
+      const that = opener.filter((word) => word.low === "that");
+      const parts = [complement, ...this.#clauses.filter((other) => other.role === "shared" && this.#root(other) === complement)];
+      for (const part of parts) {
+        const words = this.#own(part);
+        if (!words[0]) continue;
+        const { inserted, resolved } = this.#introduced(part, words[0]);
+        this.#out.push({
+          words: [...head, ...that, ...words],
+          inserted: merge(intro.inserted, part === complement ? {} : inserted),
+          saying: { speaker: subject.core, resolved: name, mode, said: { words, inserted } },
+          within: null,
+          resolved: resolved ?? intro.resolved,
+          fragment: false,
+        });
+      }
+    }
+    this.#asides(head, clause);
+  }
+
+  #asides(words: readonly Word[], clause: Clause): void {
+    for (const { fact } of appositionsIn(words)) this.#push(fact.words, fact.inserted, null, clause);
+  }
+
+  #objectSaying(clause: Clause, speech: { lemma: string; mode: Mode; to: number }): boolean {
+    if (this.#inComplement(clause) && clause.role !== "relative") return false;
+    const words = this.#own(clause);
+    const first = words[0];
+    const after = this.#words[speech.to - 1]!.at;
+    const rest = words.filter((word) => word.at > after);
+    const subject = this.#subject(clause);
+    if (!first || rest.length === 0) return false;
+    const { inserted, resolved } = this.#introduced(clause, first);
+    const name = resolved ?? this.#text(subject.core);
+    const found = objectSaying(speech, trimPunctuation(rest), name || "they");
+    if (!found || subject.core.length === 0 || !subject.core.some((word) => isNominal(word.pos) || word.pos === "DET")) return false;
+    this.#out.push({ words, inserted, saying: { speaker: subject.core, resolved, mode: speech.mode, said: found.said }, within: null, resolved, fragment: false });
+    this.#asides(words, clause);
+    return true;
+  }
+
+  /** No verb: only a caption says something that way ("A flag pictured next to …"). */
+  #fragment(clause: Clause): void {
+    const words = this.#own(clause);
+    const pictured = words.findIndex((word) => /^(pictured|seen|shown|photographed)$/.test(word.low));
+    if (pictured > 0) this.#push(words, { before: new Map([[words[pictured]!.at, "was"]]) }, null, null, true);
+    else if (this.#stretch.caption && words.length >= 5) this.#push(words, {}, null, null, true);
+  }
+}
+
+export function merge(first: Inserted, second: Inserted): Inserted {
+  return {
+    before: new Map([...(first.before ?? []), ...(second.before ?? [])]),
+    instead: new Map([...(first.instead ?? []), ...(second.instead ?? [])]),
+    ...(second.end || first.end ? { end: second.end ?? first.end ?? "" } : {}),
+  };
+}

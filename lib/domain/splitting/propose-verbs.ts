@@ -1,0 +1,270 @@
+import { isNominal, opensPhrase, pluralLike, shapeOf, type Word } from "./propose-words";
+
+/** A finite verb with its auxiliaries; `from` and `to` (exclusive) are indexes of words. */
+export type Verb = {
+  from: number;
+  to: number;
+  /** Index of the word that carries the meaning. */
+  head: number;
+  lemma: string;
+  form: "past" | "present" | "base" | "modal" | "perfect" | "be";
+  negated: boolean;
+  passive: boolean;
+  /** A participle that lives on the auxiliary of the verb before: "were arrested and *charged*". */
+  bare: boolean;
+};
+
+const modals = /^(will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
+const auxiliary = /^(is|are|was|were|am|'re|'m|has|have|had|'ve|do|does|did|will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
+const inside = /^(not|n't|never|also|already|now|then|still|just|only|often|largely|recently|publicly|since|long|reportedly|allegedly|been|being|be|have|further|to)$/;
+const bareInfinitiveAfter = /^(help|helps|helped|make|makes|made|let|lets|see|saw|watch|watched|have|had)$/;
+export const breaksStretch = (word: Word): boolean =>
+  (word.pos === "PUNCT" && !/^['’"“”]$/.test(word.text)) ||
+  word.pos === "CCONJ" ||
+  word.pos === "SCONJ" ||
+  /^(which|who|whom|whose|that|where|when|while|whereas|although|though|because|if|whether)$/.test(word.low);
+
+/** The finite verbs of a sentence, in order. Infinitives, gerunds and participles used as adjectives are none. */
+export function findVerbs(words: readonly Word[]): Verb[] {
+  const verbs: Verb[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (isAuxiliary(words, i)) {
+      const verb = auxiliaryGroup(words, i);
+      if (verb) verbs.push(verb);
+      i = (verb?.to ?? i + 1) - 1;
+      continue;
+    }
+    if (word.pos !== "VERB" || afterTo(words, i)) continue;
+    const form = finiteForm(words, i, verbs);
+    if (!form) continue;
+    const bare = form === "bare";
+    verbs.push({
+      from: i,
+      to: i + 1,
+      head: i,
+      lemma: word.lemma,
+      form: form === "bare" ? "past" : form,
+      negated: /^(never|no)$/.test(words[i - 1]?.low ?? ""),
+      passive: bare && (verbs.at(-1)?.passive ?? false),
+      bare,
+    });
+  }
+  for (const verb of verbs) {
+    if (verb.lemma !== "point" || words[verb.to]?.low !== "out") continue;
+    verb.lemma = "point out";
+    verb.to += 1;
+  }
+  return verbs;
+}
+
+function isAuxiliary(words: readonly Word[], i: number): boolean {
+  const { low, pos } = words[i]!;
+  if (low === "'s") {
+    const before = words[i - 1];
+    const next = words[i + 1]?.low ?? "";
+    return /^(it|he|she|that|there|who|what|here)$/.test(before?.low ?? "") && next !== "" && pos !== "PART";
+  }
+  if (!auxiliary.test(low) || (pos !== "AUX" && pos !== "VERB" && !/^(cannot|'ll|'d)$/.test(low))) return false;
+  return !(low === "will" && words[i - 1]?.pos === "DET") && !(low === "may" && /^May$/.test(words[i]!.text)) && !afterTo(words, i);
+}
+
+function afterTo(words: readonly Word[], i: number): boolean {
+  let j = i - 1;
+  while (j >= 0 && words[j]!.pos === "ADV") j--;
+  const before = words[j];
+  if (before?.low === "to" && shapeOf(words[i]!) === "base") return true;
+  // "to further strengthen", "to have been": the chain of an infinitive goes on
+  return before !== undefined && /^(be|been|being|have)$/.test(before.low) && words[j - 1]?.low === "to";
+}
+
+function auxiliaryGroup(words: readonly Word[], i: number): Verb | null {
+  let head = i;
+  let to = i + 1;
+  let negated = false;
+  for (let j = i + 1; j < words.length; j++) {
+    const word = words[j]!;
+    if (/^(not|n't|never)$/.test(word.low) || (word.low === "longer" && words[j - 1]?.low === "no")) negated = true;
+    if (isAuxiliary(words, j) && /^(is|are|was|were|has|do|does|did|will|would|can|could|may|might|should|must)$/.test(word.low)) break;
+    if (word.pos === "AUX" || (word.pos === "VERB" && (shapeOf(word) !== "base" || !/^(is|are|was|were|am)$/.test(words[i]!.low)))) {
+      if (word.pos === "VERB" && /^(has|have|had|'ve)$/.test(words[i]!.low) && head === i && shapeOf(word) === "gerund") break;
+      if (word.pos === "VERB" && shapeOf(word) === "base" && !expectsBase(words[i]!.low)) break;
+      head = j;
+      to = j + 1;
+      if (word.pos === "VERB") break;
+    } else if (word.text === ",") {
+      // "has, more recently, launched"
+      const close = words.findIndex((other, k) => k > j && other.text === ",");
+      const aside = words.slice(j + 1, close);
+      if (close < 0 || close - j > 5 || aside.some((other) => other.pos === "VERB" || isNominal(other.pos))) break;
+      if (words[close + 1]?.pos !== "VERB" && words[close + 1]?.pos !== "AUX") break;
+      j = close;
+    } else if (word.pos !== "ADV" && word.pos !== "PART" && !inside.test(word.low)) {
+      break;
+    } else if (word.low === "to") {
+      break;
+    }
+  }
+  const first = words[i]!.low;
+  const main = words[head]!;
+  const shape = shapeOf(main);
+  const be = words.slice(i, head).some((word) => /^(is|are|was|were|am|'re|be|been|being)$/.test(word.low));
+  return {
+    from: i,
+    to,
+    head,
+    lemma: main.lemma,
+    form: modals.test(first) ? "modal" : /^(has|have|had|'ve)$/.test(first) && head > i ? "perfect" : /^(do|does|did)$/.test(first) ? "base" : "be",
+    negated,
+    passive: be && main.pos === "VERB" && (shape === "either" || shape === "participle"),
+    bare: false,
+  };
+}
+
+const expectsBase = (low: string): boolean => modals.test(low) || /^(do|does|did)$/.test(low);
+
+type Form = "past" | "present" | "base" | "bare";
+
+function finiteForm(words: readonly Word[], i: number, verbs: readonly Verb[]): Form | null {
+  const shape = shapeOf(words[i]!);
+  if (shape === "gerund") return null;
+  const before = lastBefore(words, i);
+  if (!before) return null;
+  if (before.pos === "DET" && !/^(these|those|some|all|both|many|few|another|each|that|this|either)$/.test(before.low)) return null;
+  if (before.pos === "ADP" || /^('s|')$/.test(before.low) || /^(its|his|her|their|my|our|your)$/.test(before.low)) return null;
+  if (shape === "past") return "past";
+  const last = verbs.at(-1);
+  if (shape === "present") return finitePresent(words, i, before, last);
+  if (shape === "base") return finiteBase(words, i, before, last);
+  if (shape === "participle") return coordinates(words, i, last) ? "bare" : null;
+  return finitePast(words, i, before, last);
+}
+
+/** "the tortured *suspects* further lowers": of two in one stretch, the later one is the verb. */
+function finitePresent(words: readonly Word[], i: number, before: Word, last: Verb | undefined): Form | null {
+  if (before.pos === "ADJ" && !isNominal(words[i - 1]!.pos)) return null;
+  if (verbInStretch(words, i, last) && !mayComplement(words, last!, i) && !subjectWaits(words, i, last)) return null;
+  return laterVerb(words, i) && !takesClause.test(words[i]!.lemma) ? null : "present";
+}
+
+function lastBefore(words: readonly Word[], i: number): Word | undefined {
+  let j = i - 1;
+  while (j > 0 && words[j]!.pos === "ADV" && !/^(as|so|when|where)$/.test(words[j]!.low)) j--;
+  return words[j];
+}
+
+function finiteBase(words: readonly Word[], i: number, before: Word, last: Verb | undefined): Form | null {
+  const near = words.slice(Math.max(0, i - 5), i);
+  const after = words[i + 1];
+  if (near.some((word) => bareInfinitiveAfter.test(word.low))) return null;
+  if (before.text === "," && /^(say|claim|insist|argue|deny|believe|suspect)$/.test(words[i]!.low) && subjectWaits(words, i, last)) return "base";
+  // "attacks in the West *include* the strikes": no verb yet, and an object follows
+  if (!last && after && (after.pos === "DET" || after.pos === "NUM" || after.pos === "NOUN" || after.pos === "PRON")) {
+    if (isNominal(before.pos) || before.text === ",") return words.slice(0, i).some((word) => pluralLike(word) || word.low === "and") ? "base" : null;
+  }
+  if (before.pos === "CCONJ" || before.text === ",") {
+    if (!last || !(last.form === "base" || last.form === "modal" || last.form === "present")) return null;
+    const between = words.slice(last.to, i);
+    return between.some((word) => word.low === "to") ? null : "base";
+  }
+  if (before.low === "it" || before.low === "he" || before.low === "she") return null;
+  if (/^(they|we|i|you|who|which|that)$/.test(before.low)) return "base";
+  return pluralLike(before) || conjoined(words, i) ? "base" : null;
+}
+
+/** "Iran and Syria deny": two names together take the plural. */
+function conjoined(words: readonly Word[], i: number): boolean {
+  return words[i - 1]?.pos === "PROPN" && words.slice(Math.max(0, i - 5), i).some((word) => word.low === "and");
+}
+
+function coordinates(words: readonly Word[], i: number, last: Verb | undefined): boolean {
+  const before = lastBefore(words, i);
+  return before?.pos === "CCONJ" && last !== undefined && (last.form === "perfect" || last.passive) && i - last.to < 16;
+}
+
+function finitePast(words: readonly Word[], i: number, before: Word, last: Verb | undefined): Form | null {
+  const after = words[i + 1];
+  const nextNominal = after && (after.pos === "NOUN" || after.pos === "ADJ" || after.pos === "PROPN");
+  if (words[i]!.low === "pictured") return null;
+  if (/^(which|who|that)$/.test(before.low)) return "past";
+  if (after?.pos === "NOUN" && laterVerb(words, i) && !takesClause.test(words[i]!.lemma)) return null;
+  if (inAdjunct(words, i, last)) return null;
+  if (before.pos === "CCONJ") {
+    if (!last) return null;
+    if (nextNominal && after.pos === "NOUN" && /[^s]s$/.test(after.low) && words[i]!.pos !== "VERB") return null;
+    if (last.passive && (!after || !opensPhrase(after))) return "bare";
+    return "past";
+  }
+  if (before.pos === "ADJ" || before.pos === "NUM") {
+    return nextNominal ? null : verbInStretch(words, i, last) ? null : "past";
+  }
+  const governed = after !== undefined && (after.pos === "ADP" || after.low === "to") && after.low !== "that";
+  if (before.text === "," || before.text === ")" || /^[–—”"]$/.test(before.text)) {
+    if (!subjectWaits(words, i, last)) return before.text === "," && listOfVerbs(words, i, last) ? "past" : null;
+    return governed && laterVerb(words, i) ? null : "past";
+  }
+  if (!isNominal(before.pos) && before.pos !== "DET" && before.pos !== "ADV" && before.low !== "that") return null;
+  if (/^(which|who|that|it|he|she|they|we|i|you)$/.test(before.low)) return "past";
+  if (verbInStretch(words, i, last) && !mayComplement(words, last!, i)) {
+    return subjectWaits(words, i, last) && !governed ? "past" : null;
+  }
+  if (after?.low === "by" && (last !== undefined || laterVerb(words, i))) return null;
+  return governed && laterVerb(words, i) ? null : "past";
+}
+
+/** "*Leveraging* connections forged in Syria, they"; "a network, as well as plots uncovered in Europe". */
+function inAdjunct(words: readonly Word[], i: number, last: Verb | undefined): boolean {
+  const from = words.slice(0, i).findLastIndex(breaksStretch) + 1;
+  const first = words[from];
+  if (!first || from === i) return false;
+  if (first.pos === "VERB" && shapeOf(first) === "gerund") return true;
+  const governed = words[i + 1]?.pos === "ADP";
+  return last !== undefined && governed && words[from - 1]?.text === "," && !subjectWaits(words, i, last) && !clauseOpens(words, from);
+}
+
+const clauseOpens = (words: readonly Word[], from: number): boolean =>
+  words[from]!.pos === "CCONJ" || words[from]!.pos === "SCONJ" || words[from]!.pos === "PRON" || words[from]!.pos === "DET" || words[from]!.pos === "PROPN";
+
+/** "opened fire, killed three and fled": a comma stands for the "and" that comes. */
+function listOfVerbs(words: readonly Word[], i: number, last: Verb | undefined): boolean {
+  if (!last || last.form !== "past" || i - last.to > 8) return false;
+  const and = words.findIndex((word, k) => k > i && word.pos === "CCONJ");
+  const next = words[and + 1];
+  return and > 0 && and - i < 10 && next?.pos === "VERB" && shapeOf(next) !== "gerund" && opensPhrase(words[i + 1] ?? words[i]!);
+}
+
+/** A verb of the same stretch (no comma or conjunction between) came before. */
+function verbInStretch(words: readonly Word[], i: number, last: Verb | undefined): boolean {
+  if (!last) return false;
+  return !words.slice(last.to, i).some((word) => breaksStretch(word) || /^(after|before|until|since)$/.test(word.low));
+}
+
+const takesClause =
+  /^(say|tell|claim|believe|think|know|suspect|fear|report|confirm|add|argue|insist|allege|admit|deny|suggest|announce|warn|estimate|note|hope|expect|learn|find|show)$/;
+/** "said gunmen killed": the earlier verb of the stretch may take this one as its clause. */
+function mayComplement(words: readonly Word[], last: Verb, i: number): boolean {
+  return takesClause.test(last.lemma) && words.slice(last.to, i).some((word) => isNominal(word.pos));
+}
+
+/** No verb since the last strong break: "Patrushev, secretary of the council, *asserted*". */
+function subjectWaits(words: readonly Word[], i: number, last: Verb | undefined): boolean {
+  if (!last) return words.slice(0, i).some((word) => isNominal(word.pos));
+  // the last verb stood in an embedded clause that this comma closes
+  const between = words.slice(0, last.from);
+  const opener = between.findLastIndex((word) => /^(which|who|whose|whom|that|where|when)$/.test(word.low));
+  return opener > 0 && !between.slice(0, opener).some((word, k) => word.pos === "AUX" || (word.pos === "VERB" && shapeOf(word) !== "gerund" && !afterTo(words, k)));
+}
+
+/** Another finite verb follows in the same stretch: then this one is likely a participle. */
+function laterVerb(words: readonly Word[], i: number): boolean {
+  for (let j = i + 1; j < words.length; j++) {
+    const word = words[j]!;
+    if (breaksStretch(word)) return false;
+    if (isAuxiliary(words, j)) return true;
+    if (word.pos !== "VERB" || afterTo(words, j)) continue;
+    const shape = shapeOf(word);
+    if (shape === "past" || shape === "present") return true;
+    if (shape === "either" && isNominal(words[j - 1]!.pos)) return true;
+  }
+  return false;
+}
