@@ -15,8 +15,9 @@ export async function inTransaction<T>(
   return database().$transaction(
     async (client) => {
       await enterScope(client, scope);
-      // The client Prisma hands out is a proxy: the id rides on an object that inherits from it.
-      return work(Object.assign(Object.create(client), { workspaceId: scope.workspaceId }) as Tx);
+      // The client Prisma hands out is a proxy, so the id rides on an object that inherits from it. Defined, not assigned: an
+      // assignment would go through the proxy to the one client that all transactions share.
+      return work(Object.create(client, { workspaceId: { value: scope.workspaceId, enumerable: true } }) as Tx);
     },
     { timeout: 30_000, maxWait: 10_000 },
   );
