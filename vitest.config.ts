@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** `unit` needs nothing but Node; `operations` needs a PostgreSQL, which its global set-up starts. */
+/**
+ * `unit` needs nothing but Node; `operations` needs a PostgreSQL, which its global set-up starts; `platform` starts and kills the
+ * whole product, one after the other, from the build in .next-test.
+ */
 export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
@@ -23,6 +26,16 @@ export default defineConfig({
           globalSetup: ["tests/support/postgres-global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "platform",
+          include: ["tests/platform/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

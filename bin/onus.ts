@@ -1,0 +1,32 @@
+import { anchorCommand } from "./onus/anchor";
+import { gateCommand } from "./onus/gate";
+import { splitCommand } from "./onus/split";
+import { type Command, Usage } from "./onus/command";
+import { Refusal } from "@/lib/domain/problems";
+
+/** The pure parts for scripts and checks: no server, no database. One line a command. */
+const commands: Record<string, Command> = {
+  split: splitCommand,
+  anchor: anchorCommand,
+  gate: gateCommand,
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+/** Exit codes: 0 done, 1 refused, 2 not understood. What goes wrong is told on stderr alone. */
+try {
+  if (!command) throw new Usage(name ? `There is no command “${name}”.` : "Say which command.");
+  process.exitCode = await command.run(args);
+} catch (error) {
+  if (error instanceof Usage) {
+    const lines = (command ? [command] : Object.values(commands)).map(({ usage }) => `  onus ${usage}`);
+    process.stderr.write(`${error.message}\nUsage:\n${lines.join("\n")}\n`);
+    process.exitCode = 2;
+  } else if (error instanceof Refusal) {
+    process.stderr.write(`Refused (${error.problem.kind}): ${error.problem.detail ?? error.problem.kind}\n`);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
+}
