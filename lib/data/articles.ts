@@ -111,3 +111,12 @@ export async function updateArticle(
   });
   return version;
 }
+
+/** The version before this one of the same article, or null for its first. */
+export async function versionBefore(tx: Tx, version: { articleId: string; ordinal: number }): Promise<string | null> {
+  const before = await tx.articleVersion.findFirst({
+    where: { workspaceId: tx.workspaceId, articleId: version.articleId, ordinal: version.ordinal - 1 },
+    select: { id: true },
+  });
+  return before?.id ?? null;
+}

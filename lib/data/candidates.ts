@@ -90,5 +90,5 @@ export async function carryDecisions(tx: Tx, fromVersionId: string, toVersionId:
       WHERE workspace_id = ${tx.workspaceId}::uuid AND article_version_id = ${fromVersionId}::uuid AND state <> 'open'
       ORDER BY statement, state) old
     WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.article_version_id = ${toVersionId}::uuid
-      AND c.statement = old.statement`;
+      AND c.state = 'open' AND c.statement = old.statement`;
 }

@@ -32,6 +32,19 @@ export async function findMembership(userId: string, slug: string): Promise<Memb
   });
 }
 
+/** A workspace by its id, for who acts in it without being a person; not-found when there is none. */
+export async function findWorkspace(workspaceId: string): Promise<MembershipRow["workspace"]> {
+  return database().$transaction(async (db) => {
+    await enterScope(db, { workspaceId });
+    const workspace = await db.workspace.findUnique({
+      where: { id: workspaceId },
+      select: { slug: true, name: true, settlement: true, logOrigin: true },
+    });
+    if (!workspace) throw new Refusal("not-found");
+    return { ...workspace, settlement: workspace.settlement as Settlement };
+  });
+}
+
 /** The workspaces a person belongs to, by name. */
 export async function workspacesOf(userId: string): Promise<{ slug: string; name: string; role: Role }[]> {
   return database().$transaction(async (db) => {

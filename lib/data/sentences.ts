@@ -94,3 +94,24 @@ export async function carryDispositions(
 export async function countOpenSentences(tx: Tx, articleVersionId: string): Promise<number> {
   return tx.sentence.count({ where: { workspaceId: tx.workspaceId, articleVersionId, disposition: null, claims: 0 } });
 }
+
+/** Ordinal of the first sentence for which no claims have been proposed yet, or null. */
+export async function firstUnsplit(tx: Tx, articleVersionId: string): Promise<number | null> {
+  const sentence = await tx.sentence.findFirst({
+    where: { workspaceId: tx.workspaceId, articleVersionId, split: false },
+    orderBy: { ordinal: "asc" },
+    select: { ordinal: true },
+  });
+  return sentence?.ordinal ?? null;
+}
+
+/** Notes what the rules propose for sentences, and that they have been looked at. */
+export async function markSplit(
+  tx: Tx,
+  articleVersionId: string,
+  proposals: readonly { sentence: number; disposition: Disposition | null }[],
+): Promise<void> {
+  await tx.$executeRaw`UPDATE sentence s SET split = true, proposed = p.disposition
+    FROM unnest(${proposals.map((p) => p.sentence)}::int[], ${proposals.map((p) => p.disposition)}::text[]) AS p(ordinal, disposition)
+    WHERE s.workspace_id = ${tx.workspaceId}::uuid AND s.article_version_id = ${articleVersionId}::uuid AND s.ordinal = p.ordinal`;
+}

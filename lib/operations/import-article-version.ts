@@ -5,6 +5,7 @@ import { anchorsOfVersion, insertReanchored } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { carryDispositions, insertSentences, recountClaims } from "@/lib/data/sentences";
 import { findSnapshot } from "@/lib/data/snapshots";
+import { askForSplit } from "@/lib/data/split-jobs";
 import { reanchor } from "@/lib/domain/anchoring/reanchor";
 import type { AnchorState } from "@/lib/domain/anchors";
 import { articleTextSchema } from "@/lib/domain/articles";
@@ -52,6 +53,7 @@ export const importArticleVersionOperation = operation({
       split.proposals.length,
     );
     await insertCandidates(tx, fresh.id, split.proposals, "rules", newId);
+    if (split.proposals.length < split.segments.length) await askForSplit(tx, fresh.id, now);
 
     const anchors = await anchorsOfVersion(tx, old.id);
     const found = reanchor(old.text, text, anchors);

@@ -3,6 +3,7 @@ import { insertArticle } from "@/lib/data/articles";
 import { insertCandidates } from "@/lib/data/candidates";
 import { insertSentences } from "@/lib/data/sentences";
 import { findSnapshot } from "@/lib/data/snapshots";
+import { askForSplit } from "@/lib/data/split-jobs";
 import { articleDetailsSchema, articleTextSchema } from "@/lib/domain/articles";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { sha256Hex } from "@/lib/domain/text";
@@ -43,6 +44,7 @@ export const importArticleOperation = operation({
       split.proposals.length,
     );
     const candidates = await insertCandidates(tx, version.id, split.proposals, "rules", newId);
+    if (split.proposals.length < split.segments.length) await askForSplit(tx, version.id, now);
     const { text: _text, ...kept } = version;
     return {
       events: [

@@ -1,9 +1,12 @@
 import { cache } from "react";
 import { notFound, redirect } from "next/navigation";
-import { findMembership, type MembershipRow } from "@/lib/data/members";
+import { findMembership, findWorkspace, type MembershipRow } from "@/lib/data/members";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { signedInUserId } from "./sign-in";
+
+/** A software agent is no user. */
+const nobody = "00000000-0000-7000-8000-000000000000";
 
 /** The only place where a Viewer comes into being: out of a membership that the database holds now. */
 function mint(membership: MembershipRow): Viewer {
@@ -30,4 +33,16 @@ export async function memberAs(userId: string, slug: string): Promise<Viewer> {
   const membership = await findMembership(userId, slug);
   if (!membership) throw new Refusal("not-found");
   return mint(membership);
+}
+
+/** A software agent at work in a workspace: its acts are logged under its own name, never under a person's. */
+export async function agentIn(workspaceId: string, name: string): Promise<Viewer> {
+  return mint({
+    userId: nobody,
+    name,
+    role: "analyst",
+    pseudonym: `agent:${name}`,
+    workspaceId,
+    workspace: await findWorkspace(workspaceId),
+  });
 }

@@ -56,6 +56,7 @@ export const objectKinds = [
   "invitation",
   "article",
   "sentence",
+  "batch",
   "candidate",
   "claim",
   "relation",

@@ -143,6 +143,15 @@ CREATE TABLE "sentence" (
 );
 
 -- CreateTable
+CREATE TABLE "split_job" (
+    "workspace_id" UUID NOT NULL,
+    "article_version_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "split_job_pkey" PRIMARY KEY ("workspace_id","article_version_id")
+);
+
+-- CreateTable
 CREATE TABLE "candidate" (
     "workspace_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -625,6 +634,7 @@ GRANT SELECT, INSERT, UPDATE ON
   "user", "session", "throttle", "workspace", "membership", "invitation", "article", "sentence", "candidate", "claim",
   "anchor", "assessment", "source", "evidence", "evidence_link", "search_record", "verdict" TO "onus_app";
 GRANT DELETE ON "throttle", "session", "claim_relation" TO "onus_app";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "split_job" TO "onus_app";
 GRANT SELECT, INSERT ON
   "article_version", "snapshot", "claim_relation", "review", "audit_event", "audit_part", "audit_intent" TO "onus_app";
 GRANT USAGE ON SEQUENCE "audit_intent_id_seq" TO "onus_app";

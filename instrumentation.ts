@@ -1,0 +1,9 @@
+/** Next calls this once when the server starts: what runs without a person begins here. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { proposeInBackground } = await import("@/lib/background/proposer");
+  const ending = new AbortController();
+  process.once("SIGTERM", () => ending.abort());
+  process.once("SIGINT", () => ending.abort());
+  void proposeInBackground(ending.signal);
+}

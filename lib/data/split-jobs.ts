@@ -1,0 +1,25 @@
+import { database } from "./database";
+import type { Tx } from "./transaction";
+
+export type SplitJob = { workspaceId: string; articleVersionId: string };
+
+/** Asks for the rest of a version's proposals. It is there once the transaction commits. */
+export async function askForSplit(tx: Tx, articleVersionId: string, at: Date): Promise<void> {
+  await tx.splitJob.create({ data: { workspaceId: tx.workspaceId, articleVersionId, createdAt: at } });
+}
+
+/** The job that waits longest, or null. Two workers may take the same; the row lock in the operation sorts them out. */
+export async function nextSplitJob(): Promise<SplitJob | null> {
+  return database().splitJob.findFirst({ orderBy: { createdAt: "asc" }, select: { workspaceId: true, articleVersionId: true } });
+}
+
+/** Locks the job; false when somebody else has finished it meanwhile. */
+export async function lockSplitJob(tx: Tx, articleVersionId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM split_job
+    WHERE workspace_id = ${tx.workspaceId}::uuid AND article_version_id = ${articleVersionId}::uuid FOR UPDATE`;
+  return rows.length > 0;
+}
+
+export async function finishSplitJob(tx: Tx, articleVersionId: string): Promise<void> {
+  await tx.splitJob.deleteMany({ where: { workspaceId: tx.workspaceId, articleVersionId } });
+}
