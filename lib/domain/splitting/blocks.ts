@@ -70,7 +70,7 @@ function measure(text: string, starts: number[], ends: number[]): Paragraph {
   for (let line = 0; line < count; line++) {
     const start = starts[line]!;
     const end = ends[line]!;
-    width = Math.max(width, end - start);
+    if (wordLength(text, start, end) <= WIDE && wordLength(text, start, end) < end - start) width = Math.max(width, end - start);
     const stopped = endsLikeSentence(text, start, end);
     if (stopped) stops++;
     if (line + 1 < count) {
@@ -103,8 +103,12 @@ function isWrapped(text: string, starts: number[], ends: number[], line: number,
     if (paragraph.isWrapped && !fits) return true;
     return last === 0x2e && (first === LOWER || leansOn(text, start, end - 1));
   }
-  if (first === LOWER) return length >= NARROW || paragraph.endsLikeSentence || endsLikeSentence(text, next, ends[line]!);
-  if (last === 0x2c || isHyphen(last) || endsInLinkingWord(text, start, end)) return length >= 20;
+  const hangs = last === 0x2c || isHyphen(last) || endsInLinkingWord(text, start, end);
+  if (first === LOWER) {
+    if (hangs || paragraph.isWrapped) return true;
+    return paragraph.width <= WIDE && (paragraph.endsLikeSentence || endsLikeSentence(text, next, ends[line]!));
+  }
+  if (hangs && length >= 20 && !/^(?:Dear|Hi|Hello|To)\b/.test(text.slice(start, start + 6))) return true;
   return paragraph.isWrapped && !fits;
 }
 
@@ -112,7 +116,7 @@ const isHyphen = (code: number) => code === 0x2d || code === 0x2010 || code === 
 
 function wordLength(text: string, from: number, to: number): number {
   let at = from;
-  while (at < to && at - from < 40 && !isWhiteAt(text, at)) at++;
+  while (at < to && at - from <= WIDE && !isWhiteAt(text, at)) at++;
   return at - from;
 }
 

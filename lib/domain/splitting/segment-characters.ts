@@ -21,7 +21,8 @@ const kinds = new Uint8Array(65_536);
 export const STOP = new Uint8Array(65_536);
 for (const mark of MARKS) STOP[mark] = 1;
 for (const bullet of BULLETS) STOP[bullet] = 2;
-STOP[0x3a] = 3;
+STOP[0x3a] = STOP[0x3b] = 3;
+STOP[0x2014] = 5;
 for (const emojiLead of [0xd83c, 0xd83d, 0xd83e]) STOP[emojiLead] = 4;
 
 function classify(code: number): number {
@@ -55,25 +56,22 @@ function astralKind(text: string, offset: number, code: number): number {
   return /^\p{L}/u.test(point) ? LETTER : OTHER;
 }
 
-/** White space that is not the base of a combining mark: cutting beside such a space would cut a grapheme cluster. */
-export function isWhiteAt(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  if (code === 0x20 || code === 0xa0 || code >= 0x1680) {
-    if (kindAt(text, offset) !== WHITE) return false;
-    const next = text.charCodeAt(offset + 1);
-    return !(next >= 0x300) || isControl(code) || kindAt(text, offset + 1) !== EXTENDER || loneTrail(text, offset + 1);
-  }
-  return kindAt(text, offset) === WHITE;
-}
+/** GB9b of UAX #29: what follows these, a space included, belongs to their cluster. */
+const PREPEND_PATTERN =
+  /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u{110bd}\u{110cd}\u{111c2}\u{111c3}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]$/u;
 
-/** UAX #29 always breaks after these, whatever follows. */
+/** GB4 and GB5: there is always a boundary on both sides of these. */
 const isControl = (code: number) =>
-  code === 0x180e || code === 0x200b || code === 0x2028 || code === 0x2029 || code === 0x2060 || code === 0xfeff;
+  code < 0x20 || code === 0x85 || code === 0x180e || code === 0x200b || code === 0x2028 || code === 0x2029 || code === 0x2060 || code === 0xfeff;
 
-const loneTrail = (text: string, offset: number) => {
-  const code = text.charCodeAt(offset);
-  return code >= 0xdc00 && code <= 0xdfff;
-};
+/** White space that shares no grapheme cluster with a neighbour: cutting beside " \u0301" would cut a cluster. */
+export function isWhiteAt(text: string, offset: number): boolean {
+  if (kindAt(text, offset) !== WHITE) return false;
+  if (isControl(text.charCodeAt(offset))) return true;
+  const next = text.charCodeAt(offset + 1);
+  if (next >= 0x300 && !(next >= 0xdc00 && next <= 0xdfff) && kindAt(text, offset + 1) === EXTENDER) return false;
+  return !(text.charCodeAt(offset - 1) >= 0x600) || !PREPEND_PATTERN.test(text.slice(offset < 2 ? 0 : offset - 2, offset));
+}
 
 /** First offset at or after `from` that is not white space, at most `to`. */
 export function skipWhite(text: string, from: number, to: number): number {

@@ -1,5 +1,5 @@
 import {
-  CALENDAR, CLOSING, ENDING, NEVER, NUMBERED, TIME, TITLE, abbreviationClasses, followsTime, isShoutingName, isSpeechVerb, isStarter, takesLetter,
+  CALENDAR, CLOSING, ENDING, NEVER, NUMBERED, TIME, TITLE, abbreviationClasses, followsTime, isAcronym, isShoutingName, isSpeechVerb, isStarter, isVowelless, takesLetter,
 } from "@/lib/domain/splitting/abbreviations";
 import {
   CLOSER, DASH, DIGIT, LETTER, LOWER, MARK, OPENER, OTHER, QUOTE, UPPER, isWhiteAt, isWordKind, kindAt, skipWhite, wordAt,
@@ -22,11 +22,12 @@ export function endsAtStrongMark(ending: Ending): boolean {
   if (settled !== undefined) return settled;
   if (following.kind === LOWER) {
     if (isCamelName(text, following.at)) return true;
-    return bare && kindAt(text, ending.start) === LOWER && kindAt(text, mark - 1) === LOWER && !isShoutingName(wordBefore(ending).word);
+    return bare && kindAt(text, ending.start) === LOWER && kindAt(text, mark - 1) === LOWER;
   }
   if (following.kind !== UPPER) return true;
   if (bare && isShoutingName(wordBefore(ending).word)) return isStarter(following.word);
-  return bare || isBracketed(ending) || following.opener > 0 || !saysWho(ending, following);
+  if (isBracketed(ending)) return text[ending.start] === "(" || text[ending.start] === "[" || isStarter(following.word);
+  return bare || following.opener > 0 || !saysWho(text, ending.to, following);
 }
 
 /** Whether a sentence ends at a full stop or an ellipsis that white space follows. */
@@ -43,7 +44,7 @@ export function endsAtDot(ending: Ending): boolean {
   const before = wordBefore(ending);
   if (isListMarker(ending, before)) return false;
   const abbreviated = before.word === "" ? undefined : endsAfterAbbreviation(ending, before, following);
-  if (abbreviated !== undefined) return abbreviated && settled !== undefined ? settled : abbreviated;
+  if (abbreviated !== undefined) return settled ? abbreviated || closesWithMark(ending) : abbreviated;
   if (settled !== undefined) return settled;
   if (following.kind === LOWER) return isCamelName(text, following.at) || endsBeforeLowerCase(ending, before);
   if (following.kind === DIGIT && (text[mark - 1] === "°" || text[mark - 1] === "º")) return false;
@@ -92,6 +93,12 @@ function opensOwnSentence(ending: Ending, following: Following): boolean {
   return following.kind === UPPER && !(ending.closersEnd > ending.markEnd && /\d/.test(text.slice(Math.max(next, close - 5), close)));
 }
 
+/** "…in Boston, Mass. [Laughs.] So": what the bracket holds is a sentence. */
+const closesWithMark = (ending: Ending) => {
+  const close = ending.closeOf(ending.next);
+  return close > 0 && close - ending.next < BRACKET_REACH && kindAt(ending.text, close - 1) === MARK;
+};
+
 type Before = { word: string; from: number };
 
 /** The word that touches the mark, with its inner full stops ("U.S"); empty if none or too long to be an abbreviation. */
@@ -131,15 +138,14 @@ function endsAfterAbbreviation(ending: Ending, before: Before, following: Follow
   if (following.kind === LOWER) return isCamelName(text, following.at);
   if (following.kind === DIGIT) {
     if (classes & (NUMBERED | CALENDAR | NEVER | TITLE)) return false;
-    return (classes & (TIME | CLOSING)) !== 0 || !isAcronym(word) && word.length > 2;
+    return (classes & TIME) !== 0 ? !isFronted(ending) : word === "etc";
   }
-  if (following.kind !== UPPER) return following.opener > 0 ? false : (classes & (ENDING | TIME | CLOSING)) !== 0 && following.kind !== LETTER;
+  if (following.kind !== UPPER) return following.opener === 0 && (classes & (TIME | CLOSING)) !== 0;
   const starts = isStarter(following.word) && !isInitial(text, following);
   if (classes & NEVER) return classes & ENDING ? starts : false;
   if (classes & TIME) return !followsTime(following.word) && !isFronted(ending) && !namesZone(ending, following);
-  if (classes & TITLE) return classes & ENDING ? starts && kindAt(text, before.from) !== UPPER || starts && /^(?:st|ft|mt|sr|asst|assoc)$/i.test(word) : false;
-  if (classes & CLOSING) return true;
-  if (classes & CALENDAR) return true;
+  if (classes & TITLE) return (classes & ENDING) !== 0 && starts && word !== "Rev";
+  if (classes & (CLOSING | CALENDAR)) return true;
   if (classes & ENDING) return starts;
   return !numbersByLetter(following.word);
 }
@@ -153,18 +159,13 @@ function endsAfterLetter(ending: Ending, { word, from }: Before, following: Foll
   if (ending.closersEnd > ending.markEnd) return following.kind === UPPER && !isBracketed(ending);
   if (following.kind === DIGIT) return lettered;
   if (following.kind !== UPPER) return following.kind !== LETTER ? lettered : false;
-  if (lettered) return true;
+  const isUnit = kindAt(text, from) === LOWER && previous !== "" && kindAt(text, from - 2) === DIGIT;
+  if (lettered || isUnit) return true;
   const starts = isStarter(following.word) && !isInitial(text, following);
-  if (word === "I") return starts && previous !== "" && (kindAt(text, from - 1 - previous.length) === LOWER || previous !== "");
   return starts && word === word.toUpperCase();
 }
 
 const isInitial = (text: string, { at, word }: Following) => word.length === 1 && text[at + 1] === ".";
-
-const isAcronym = (word: string) => word.includes(".") && /^\p{L}{1,2}(?:\.\p{L}{1,2})+$/u.test(word);
-
-/** "Bldg", "Mfrs": an abbreviation that we do not list. Acronyms in capitals end sentences as words do. */
-const isVowelless = (word: string) => /^[A-Zb-df-hj-np-tv-xz][b-df-hj-np-tv-xz]{1,4}$/.test(word);
 
 const numbersByLetter = (word: string) => /^(?:[A-Z]\d*|[IVXLC]+)$/.test(word);
 
@@ -173,12 +174,13 @@ const isFronted = ({ text, start, mark }: Ending) =>
   mark - start < 40 && /^["“‘'(]?(?:at|by|around|about|before|after|until|till|since|from|just|shortly|on|between)\s(?:\S+\s+){0,5}\S+$/i.test(text.slice(start, mark));
 
 /** "10 a.m. Kyiv time" */
-const namesZone = ({ text }: Ending, { at, word }: Following) => /^\s+(?:\w+\s+)?time\b/.test(text.slice(at + word.length, at + word.length + 24));
+const namesZone = ({ text, to }: Ending, { at, word }: Following) =>
+  /^\s+(?:\w+\s+)?time\b/.test(text.slice(at + word.length, Math.min(at + word.length + 24, to)));
 
 const isBracketed = ({ text, markEnd, closersEnd }: Ending) => closersEnd > markEnd && /[)\]）]/.test(text.slice(markEnd, Math.min(closersEnd, markEnd + 4)));
 
-/** iPhone, eBay, mRNA: lower case, then a capital. */
-const isCamelName = (text: string, at: number) => kindAt(text, at) === LOWER && kindAt(text, at + 1) === UPPER;
+/** iPhone, eBay, v2: one small letter, then a capital or a digit. */
+const isCamelName = (text: string, at: number) => kindAt(text, at) === LOWER && (kindAt(text, at + 1) === UPPER || kindAt(text, at + 1) === DIGIT);
 
 function wordEndingAt(text: string, start: number, from: number): string {
   let end = from;
@@ -196,9 +198,9 @@ function endsBeforeLowerCase({ text, start, mark, markEnd, closersEnd }: Ending,
   return (word.length >= 4 && kindAt(text, from) === LOWER) || (kindAt(text, start) === LOWER && word.length >= 2);
 }
 
-/** “Really?” Mary Ann asked: up to three capitalised words, then a verb of speaking. */
-function saysWho({ text, to }: Ending, { at, word }: Following): boolean {
-  if (isStarter(word) && word !== "I") return false;
+/** Whether what follows a closed question says who spoke. “Really?” Mary Ann asked: up to three capitalised words, then a verb of speaking. */
+export function saysWho(text: string, to: number, { at, word }: { at: number; word: string }): boolean {
+  if (isStarter(word) && word !== "I" && !/^(?:Mr|Mrs|Ms|Dr)$/.test(word)) return false;
   const words = text.slice(at, Math.min(at + 60, to)).split(/\s+/, 4);
   for (let place = 1; place < words.length; place++) {
     if (isSpeechVerb(words[place]!.replace(/[.,:;!?]+$/, ""))) return true;

@@ -1,7 +1,7 @@
 import { skipEmoji } from "@/lib/domain/splitting/segment-emoji";
-import { endsAtDot, endsAtStrongMark } from "@/lib/domain/splitting/segment-endings";
+import { endsAtDot, endsAtStrongMark, saysWho } from "@/lib/domain/splitting/segment-endings";
 import {
-  CLOSER, EXTENDER, LOWER, MARK, QUOTE, STOP, UPPER, WHITE, isBullet, isSpacelessMark, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd,
+  CLOSER, EXTENDER, LOWER, MARK, QUOTE, STOP, UPPER, WHITE, isBullet, isSpacelessMark, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd, wordAt,
 } from "@/lib/domain/splitting/segment-characters";
 import { brokenWithoutSpace } from "@/lib/domain/splitting/segment-unspaced";
 
@@ -53,6 +53,7 @@ export class SentenceScanner {
       if (stop === 0) at++;
       else if (stop === 1) at = this.#mark(at);
       else if (stop === 2) at = this.#bullet(at);
+      else if (stop === 5) at = this.#brokenOff(at);
       else if (stop === 4 || text.charCodeAt(at + 1) < 0x30) at = this.#emoji(at);
       else at++;
     }
@@ -88,12 +89,13 @@ export class SentenceScanner {
         while (end < to && kindAt(text, end) === MARK) end++;
       }
     }
-    const closersEnd = this.#closers(end);
+    const touching = this.#closers(end);
+    const closersEnd = touching < to && isWhiteAt(text, touching) ? this.#spacedQuotes(touching) : touching;
     const ellipsis = spaced || text.charCodeAt(mark) === 0x2026 || (dots >= 2 && text.charCodeAt(mark) === 0x2e && text.charCodeAt(mark + 1) === 0x2e);
     if (closersEnd >= to) return to;
     if (!isWhiteAt(text, closersEnd)) {
       if (kindAt(text, closersEnd) === MARK) return closersEnd;
-      const cut = wide ? this.#wideCut(mark, end, closersEnd) : brokenWithoutSpace(text, this.#start, mark, end, closersEnd, to);
+      const cut = wide ? this.#wideCut(end, closersEnd) : brokenWithoutSpace(text, this.#start, mark, end, closersEnd, to);
       return cut && this.#hasContent(mark) ? this.#cut(closersEnd, closersEnd) : closersEnd;
     }
     const tail = this.#tail(closersEnd);
@@ -153,28 +155,43 @@ export class SentenceScanner {
     return at > from || (kindAt(text, from - 2) === LOWER && kindAt(text, from - 3) === LOWER && kindAt(text, from - 4) === LOWER);
   }
 
-  /** After what stands apart from the mark by a space but belongs to it: French quotes, emoji, a spaced note. */
+  /** After what stands apart from the mark by a space but belongs to it: emoji, a spaced note. */
   #tail(from: number): number {
     const text = this.#text;
     let tail = from;
     for (;;) {
       const at = skipWhite(text, tail, Math.min(tail + 4, this.#to));
       const code = text.charCodeAt(at);
-      const apart = at + 1 >= this.#to || isWhiteAt(text, at + 1);
-      if (at < this.#to && apart && (code === 0xbb || code === 0x203a || code === 0x201d || code === 0x22)) tail = at + 1;
-      else {
-        const note = code === 0x5b ? this.#noteEnd(at) : -1;
-        const end = note > 0 ? note : skipEmoji(text, at, this.#to);
-        if (end === at || (end < this.#to && !isWhiteAt(text, end))) return tail;
-        tail = end;
-      }
+      const note = code === 0x5b ? this.#noteEnd(at) : -1;
+      const end = note > 0 ? note : skipEmoji(text, at, this.#to);
+      if (end === at || (end < this.#to && !isWhiteAt(text, end))) return tail;
+      tail = end;
     }
   }
 
+  /** French sets its closing quotes apart from the mark, and careless typing sets any. */
+  #spacedQuotes(from: number): number {
+    const text = this.#text;
+    const at = skipWhite(text, from, Math.min(from + 3, this.#to));
+    const code = text.charCodeAt(at);
+    const closes = code === 0xbb || code === 0x203a || code === 0x201d || code === 0x22;
+    return closes && (at + 1 >= this.#to || isWhiteAt(text, at + 1)) ? at + 1 : from;
+  }
+
   /** In scripts without spaces a stop ends a sentence unless a quotation goes on to say who spoke. */
-  #wideCut(_mark: number, end: number, closersEnd: number): boolean {
+  #wideCut(end: number, closersEnd: number): boolean {
     if (closersEnd === end) return true;
     return !/^(?:と|っ|、|，|,|.{0,3}[说說道问問答喊叫])/u.test(this.#text.slice(closersEnd, Math.min(closersEnd + 6, this.#to)));
+  }
+
+  /** “I thought—” He stopped. A quotation that breaks off ends as if with a full stop. */
+  #brokenOff(at: number): number {
+    const text = this.#text;
+    const code = text.charCodeAt(at + 1);
+    if ((code !== 0x201d && code !== 0x22) || at + 2 >= this.#to || !isWhiteAt(text, at + 2)) return at + 1;
+    const next = skipWhite(text, at + 2, this.#to);
+    const ends = kindAt(text, next) === UPPER && !saysWho(text, this.#to, { at: next, word: wordAt(text, next, this.#to) });
+    return ends && this.#hasContent(at) ? this.#cut(at + 2, next) : at + 2;
   }
 
   #bullet(at: number): number {

@@ -1,7 +1,7 @@
 import { abbreviationClasses } from "@/lib/domain/splitting/abbreviations";
 import { DIGIT, LOWER, QUOTE, UPPER, isWhiteAt, isWordKind, kindAt } from "@/lib/domain/splitting/segment-characters";
 
-const DOMAINS = new Set("com org net edu gov info biz js ts io co uk de ai py md txt pdf html htm php exe zip csv app dev net".split(" "));
+const DOMAINS = new Set("com org net edu gov info biz js ts io co uk de ai py md txt pdf html htm php exe zip csv app dev".split(" "));
 const REACH = 48;
 
 /**
@@ -13,7 +13,7 @@ export function brokenWithoutSpace(text: string, start: number, mark: number, ma
   const next = closersEnd;
   if (kindAt(text, next) !== UPPER) return false;
   const second = kindAt(text, next + 1);
-  const oneLetterWord = isWhiteAt(text, next + 1) && (text[next] === "I" || text[next] === "A");
+  const oneLetterWord = (next + 1 >= to || isWhiteAt(text, next + 1)) && (text[next] === "I" || text[next] === "A");
   if (second !== LOWER && !oneLetterWord) return false;
   const before = kindAt(text, mark - 1);
   if (before !== LOWER && before !== DIGIT) return false;
