@@ -1,6 +1,10 @@
+import type { Act } from "@/lib/domain/audit/event";
+import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { WorkbenchCandidate } from "@/lib/domain/workbench";
+import type { WorkbenchCandidate, WorkbenchChanges, WorkbenchData } from "@/lib/domain/workbench";
+import type { CandidateRow } from "./candidates";
+import { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
 
 /** Serialised WorkbenchData by article, for the revision it was read at: one entry an article, the oldest goes first. */
@@ -30,26 +34,78 @@ export async function workbenchJson(
   });
 }
 
-/** Id of the article's last event. The transaction that reads it reads the rest in the same state or a later one. */
+/**
+ * Changes with every event of the article: the last event's id, and how many there are in the minute before it, because
+ * a transaction with an earlier id may commit later.
+ */
 async function revisionOf(db: ReadClient, workspaceId: string, articleId: string): Promise<string | null> {
   const [row] = await db.$queryRaw<{ revision: string | null }[]>`
-    SELECT (SELECT e.id FROM audit_event e WHERE e.workspace_id = a.workspace_id AND e.article_id = a.id
-      ORDER BY e.id DESC LIMIT 1)::text AS revision
+    SELECT (SELECT last.id || '.' || (SELECT count(*) FROM audit_event e WHERE e.workspace_id = a.workspace_id
+        AND e.article_id = a.id AND e.id > minute_before(last.id))
+      FROM (SELECT e.id FROM audit_event e WHERE e.workspace_id = a.workspace_id AND e.article_id = a.id
+        ORDER BY e.id DESC LIMIT 1) last) AS revision
     FROM article a WHERE a.workspace_id = ${workspaceId}::uuid AND a.id = ${articleId}::uuid`;
   if (!row) throw new Refusal("not-found");
   return row.revision;
 }
 
-async function readJson(db: ReadClient, workspaceId: string, articleId: string, revision: string | null): Promise<string> {
+/** What has changed since a revision that the reader has: whole rows of what was touched, to be put over the old ones. */
+export async function workbenchChanges(viewer: Viewer, articleId: string, since: string): Promise<WorkbenchChanges> {
+  const [eventId] = since.split(".");
+  if (!eventId || !isUuid(eventId)) throw new Refusal("invalid", { fields: { since: "This is no revision." } });
+  return readAs(viewer, async (db) => {
+    const { workspaceId } = viewer;
+    const revision = await revisionOf(db, workspaceId, articleId);
+    const unchanged = { revision, claims: [], retired: [], sentences: [], candidates: [], whole: false };
+    if (revision === since) return unchanged;
+    const events = await db.$queryRaw<{ act: string; object: string; claimId: string | null }[]>`
+      SELECT DISTINCT act, object, claim_id AS "claimId" FROM audit_event
+      WHERE workspace_id = ${workspaceId}::uuid AND article_id = ${articleId}::uuid AND id > minute_before(${eventId}::uuid)`;
+    if (events.some((event) => wholesale.has(event.act))) return { ...unchanged, whole: true };
+    const idsOf = (kind: string): string[] =>
+      events.filter((event) => event.object.startsWith(`${kind}/`)).map((event) => event.object.slice(kind.length + 1));
+    const claimIds = [...new Set(events.flatMap((event) => event.claimId ?? []))];
+    const json = await readJson(db, workspaceId, articleId, revision, { claimIds, sentenceIds: idsOf("sentence") });
+    const { claims, sentences } = JSON.parse(json) as WorkbenchData;
+    const standing = new Set(claims.map((claim) => claim.id));
+    const candidates = await db.candidate.findMany({ where: { workspaceId, id: { in: idsOf("candidate") } } });
+    return {
+      ...unchanged,
+      claims,
+      sentences,
+      retired: claimIds.filter((id) => !standing.has(id)),
+      candidates: candidates.map(asCandidate),
+    };
+  });
+}
+
+/** Events after which the whole is read again. */
+const wholesale = new Set<string>(["article.version-imported", "article.changed", "article.finished", "article.reopened", "candidates.proposed"] satisfies Act[]);
+
+async function readJson(
+  db: ReadClient,
+  workspaceId: string,
+  articleId: string,
+  revision: string | null,
+  only?: { claimIds: string[]; sentenceIds: string[] },
+): Promise<string> {
+  const someClaims = only ? Prisma.sql`AND claim.id = ANY(${only.claimIds}::uuid[])` : Prisma.empty;
+  const someSentences = only
+    ? Prisma.sql`AND (s.id = ANY(${only.sentenceIds}::uuid[]) OR EXISTS (SELECT FROM anchor n
+        WHERE n.workspace_id = s.workspace_id AND n.article_version_id = s.article_version_id
+          AND n.claim_id = ANY(${only.claimIds}::uuid[]) AND n.start < s."end" AND n."end" > s.start))`
+    : Prisma.empty;
   const [row] = await db.$queryRaw<{ json: string }[]>`
     WITH a AS MATERIALIZED (
       SELECT * FROM article WHERE workspace_id = ${workspaceId}::uuid AND id = ${articleId}::uuid
     ), c AS MATERIALIZED (
       SELECT claim.* FROM claim, a WHERE claim.workspace_id = a.workspace_id AND claim.article_id = a.id AND claim.retired IS NULL
+        ${someClaims}
     ), anchors AS (
       SELECT n.claim_id, json_agg(json_build_object('id', n.id, 'start', n.start, 'end', n."end", 'state', n.state,
         'score', n.score, 'version', n.version) ORDER BY n.ordinal) AS list
-      FROM anchor n, a WHERE n.workspace_id = a.workspace_id AND n.article_version_id = a.current_version_id GROUP BY n.claim_id
+      FROM a, c JOIN anchor n ON n.workspace_id = c.workspace_id AND n.claim_id = c.id
+      WHERE n.article_version_id = a.current_version_id GROUP BY n.claim_id
     ), verdicts AS (
       SELECT v.claim_id, json_build_object('tag', v.tag, 'basis', v.basis) AS verdict
       FROM verdict v JOIN c ON v.workspace_id = c.workspace_id AND v.claim_id = c.id WHERE v.superseded_at IS NULL
@@ -70,6 +126,7 @@ async function readJson(db: ReadClient, workspaceId: string, articleId: string, 
       FROM claim_relation r JOIN c ON r.workspace_id = c.workspace_id AND r.from_claim_id = c.id GROUP BY r.from_claim_id
     ), sentences AS (
       SELECT s.* FROM sentence s, a WHERE s.workspace_id = a.workspace_id AND s.article_version_id = a.current_version_id
+        ${someSentences}
     )
     SELECT json_build_object(
       'revision', ${revision}::text,
@@ -82,7 +139,8 @@ async function readJson(db: ReadClient, workspaceId: string, articleId: string, 
       'sentences', coalesce((SELECT json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'start', s.start,
         'end', s."end", 'kind', s.kind, 'disposition', s.disposition, 'proposed', s.proposed, 'reason', s.reason,
         'claims', s.claims, 'version', s.version) ORDER BY s.ordinal) FROM sentences s), '[]'),
-      'unsplit', (SELECT count(*) FROM sentences s WHERE NOT s.split),
+      'unsplit', (SELECT count(*) FROM sentence s WHERE s.workspace_id = a.workspace_id
+        AND s.article_version_id = a.current_version_id AND NOT s.split),
       'claims', coalesce((SELECT json_agg(json_build_object('id', c.id, 'number', c.number, 'statement', c.statement,
         'speaker', c.speaker, 'mode', c.mode, 'version', c.version, 'anchors', coalesce(anchors.list, '[]'),
         'verdict', verdicts.verdict, 'submitted', coalesce(submissions.count, 0),
@@ -124,10 +182,12 @@ export async function readCandidates(
       orderBy: [{ sentenceOrdinal: "asc" }, { ordinal: "asc" }],
     }),
   );
-  return rows.map(({ workspaceId: _workspace, articleVersionId: _version, sentenceOrdinal, decidedBy: _by, decidedAt: _at, ...row }) => ({
-    ...(row as unknown as Omit<WorkbenchCandidate, "sentence">),
-    sentence: sentenceOrdinal,
-  }));
+  return rows.map(asCandidate);
+}
+
+function asCandidate(row: CandidateRow): WorkbenchCandidate {
+  const { workspaceId: _workspace, articleVersionId: _version, sentenceOrdinal, decidedBy: _by, decidedAt: _at, ...rest } = row;
+  return { ...(rest as unknown as Omit<WorkbenchCandidate, "sentence">), sentence: sentenceOrdinal };
 }
 
 /** The viewer's own assessments in an article, by claim: what the claim list shows as theirs. */

@@ -80,6 +80,17 @@ export type WorkbenchCandidate = Omit<Candidate, "attributes"> & {
   version: number;
 };
 
+/** What changed since a revision: rows to be put over the old ones. `whole`: read everything again. */
+export type WorkbenchChanges = {
+  revision: string | null;
+  claims: WorkbenchClaim[];
+  /** ids of claims that no longer stand */
+  retired: string[];
+  sentences: WorkbenchSentence[];
+  candidates: WorkbenchCandidate[];
+  whole: boolean;
+};
+
 export type ClaimLink = {
   id: string;
   stance: Stance;

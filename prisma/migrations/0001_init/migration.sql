@@ -672,3 +672,9 @@ ALTER TABLE "invitation" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "own_workspace" ON "invitation" USING ("workspace_id" = (SELECT current_workspace()));
 CREATE POLICY "token_holder" ON "invitation" FOR SELECT USING ("token_hash" = current_setting('onus.invitation', true));
 CREATE POLICY "addressee" ON "invitation" FOR SELECT USING (lower("email") = nullif(current_setting('onus.address', true), ''));
+
+-- UUIDs of version 7 begin with 48 bits of milliseconds: the lowest such id of the minute before this one.
+CREATE FUNCTION "minute_before"("id" uuid) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (lpad(to_hex(greatest(0, ('x' || left(replace("id"::text, '-', ''), 12))::bit(48)::bigint - 60000)), 12, '0')
+    || '70008000000000000000')::uuid
+$$;

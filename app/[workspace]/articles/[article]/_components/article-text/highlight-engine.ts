@@ -1,0 +1,102 @@
+import { claimLayers, clipToBlocks, type HighlightClaim } from "@/lib/domain/highlights";
+import { diffClaims, SpanIndex } from "@/lib/domain/highlights-index";
+import { chunksAround, claimPieces, layOutChunks } from "@/lib/domain/highlights-layout";
+import type { Span } from "@/lib/domain/text";
+import type { Painter } from "./painter";
+import { RegistryPainter } from "./registry-painter";
+import { SpanPainter } from "./span-painter";
+import type { TextPositions } from "./text-positions";
+import { scrollerOf, textInBand, visibleBand } from "./viewport";
+
+/** Highlights are kept ready this many screens above and below; renewed when less than the second figure is left. */
+const screensReady = 0.75;
+const screensLeft = 0.2;
+/** After this many changed claims the chunks are laid out anew, since claims may be dense elsewhere now. */
+const changesBeforeLayout = 500;
+
+/** Shows claims over the rendered article: what lies near the viewport is painted, the rest waits in the index. */
+export class HighlightEngine {
+  readonly #positions: TextPositions;
+  readonly #painter: Painter;
+  readonly #scroller: HTMLElement | null;
+  #claims: readonly HighlightClaim[] = [];
+  #index = SpanIndex.of([]);
+  #cuts: number[];
+  #changes = Number.POSITIVE_INFINITY;
+  #shown: Span = { start: 0, end: 0 };
+  readonly #marked: Record<"sentence" | "selected" | "pending", readonly Span[]> = {
+    sentence: [],
+    selected: [],
+    pending: [],
+  };
+
+  constructor(root: HTMLElement, positions: TextPositions) {
+    this.#positions = positions;
+    const hasHighlights = "highlights" in CSS && typeof Highlight === "function";
+    this.#painter = hasHighlights ? new RegistryPainter(positions) : new SpanPainter(positions);
+    this.#scroller = scrollerOf(root);
+    this.#cuts = layOutChunks(positions.blocks, this.#index);
+  }
+
+  /** Claims are compared with the last ones; only what changed is put into the index. */
+  setClaims(claims: readonly HighlightClaim[]): void {
+    const change = diffClaims(this.#claims, claims);
+    this.#claims = claims;
+    const count = change.removed.size + change.added.length;
+    if (count === 0) return;
+    this.#index = count > this.#index.size / 4 ? SpanIndex.of(claims) : this.#index.changed(change);
+    this.#changes += count;
+    if (this.#changes > changesBeforeLayout) {
+      this.#cuts = layOutChunks(this.#positions.blocks, this.#index);
+      this.#changes = 0;
+    }
+    this.#show(this.#band(screensReady));
+  }
+
+  /** Marks the focused sentence, the selected claim, or the spans waiting for more to be selected. */
+  mark(layer: "sentence" | "selected" | "pending", spans: readonly Span[]): void {
+    if (spans.length === 0 && this.#marked[layer].length === 0) return;
+    this.#marked[layer] = spans;
+    this.#paintMarks(layer);
+    this.#painter.flush();
+  }
+
+  /** To be called when the view may have moved: paints anew only if what is ready no longer reaches far enough. */
+  viewMoved(): void {
+    const near = this.#band(screensLeft);
+    if (near.start >= this.#shown.start && near.end <= this.#shown.end) return;
+    this.#show(this.#band(screensReady));
+  }
+
+  /** Ids of the claims at an offset, topmost first. */
+  at(offset: number): string[] {
+    return this.#index.at(offset);
+  }
+
+  /** Offset of the first text in view. */
+  firstVisible(): number {
+    return this.#band(0).start;
+  }
+
+  destroy(): void {
+    this.#painter.destroy();
+  }
+
+  #band(screens: number): Span {
+    return textInBand(this.#positions, visibleBand(this.#scroller, screens));
+  }
+
+  #show(range: Span): void {
+    this.#shown = chunksAround(this.#cuts, range);
+    this.#paintMarks("sentence");
+    const layers = claimPieces(this.#positions.blocks, this.#index, this.#shown);
+    layers.forEach((pieces, at) => this.#painter.set(claimLayers[at]!, pieces));
+    this.#paintMarks("selected");
+    this.#paintMarks("pending");
+    this.#painter.flush();
+  }
+
+  #paintMarks(layer: "sentence" | "selected" | "pending"): void {
+    this.#painter.set(layer, clipToBlocks(this.#positions.blocks, this.#marked[layer], this.#shown));
+  }
+}

@@ -1,0 +1,31 @@
+import { isUuid } from "@/lib/domain/ids";
+import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import { problemResponse } from "./route-problem";
+import { viewerOf } from "./session";
+
+type Context<Params> = { params: Promise<Params & { workspace: string }> };
+
+/** A GET route of a workspace: who asks, then what they may read, else the refusal. Ids in the address are checked. */
+export function readRoute<Params extends Record<string, string>>(
+  read: (viewer: Viewer, params: Params & { workspace: string }, request: Request) => Promise<Response>,
+  ids: readonly (keyof Params & string)[] = [],
+) {
+  return async (request: Request, { params }: Context<Params>): Promise<Response> => {
+    try {
+      const named = await params;
+      const viewer = await viewerOf(named.workspace);
+      if (ids.some((id) => !isUuid(named[id]!))) throw new Refusal("not-found");
+      return await read(viewer, named, request);
+    } catch (error) {
+      return problemResponse(error);
+    }
+  };
+}
+
+/** JSON that was serialised elsewhere; private, and asked for anew each time by its ETag. */
+export function jsonResponse(json: string, etag?: string | null): Response {
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "private, no-cache" });
+  if (etag) headers.set("etag", `"${etag}"`);
+  return new Response(json, { headers });
+}
