@@ -11,7 +11,12 @@ const patienceMs = 3000;
 const app = next({ dev, dir: process.cwd(), hostname, port, quiet: !dev });
 await app.prepare();
 const handle = app.getRequestHandler();
-const server = createServer((request, response) => void handle(request, response));
+/** Without a proxy of the operator's own, this header is anybody's word; Next then puts the socket's address in its place. */
+const believesProxies = Number(process.env.ONUS_TRUSTED_PROXIES || 0) > 0;
+const server = createServer((request, response) => {
+  if (!believesProxies) delete request.headers["x-forwarded-for"];
+  void handle(request, response);
+});
 server.on("upgrade", app.getUpgradeHandler());
 server.once("error", (error) => report({ failed: error.code ?? error.message }, () => process.exit(1)));
 server.listen(port, hostname, () => report({ listening: true }));

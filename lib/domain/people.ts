@@ -32,6 +32,9 @@ export const newPasswordSchema = z
 /** Whatever was once accepted as a password. */
 export const givenPasswordSchema = z.string().min(1, "Enter your password.").max(256, "This is not the password.");
 
+/** One answer for a wrong password, an unknown account, a disabled one and one without a password. */
+export const notSignedIn = "Address and password do not belong together.";
+
 /** 32 random bytes in base64url. */
 export const invitationTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link is not complete.");
 

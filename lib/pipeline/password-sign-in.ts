@@ -3,16 +3,13 @@ import { openSession } from "@/lib/data/sessions";
 import { admitAttempt, forgetFailures } from "@/lib/data/throttles";
 import { userByEmail } from "@/lib/data/users";
 import { uuidV7 } from "@/lib/domain/ids";
-import { emailSchema, givenPasswordSchema } from "@/lib/domain/people";
+import { emailSchema, givenPasswordSchema, notSignedIn } from "@/lib/domain/people";
 import { Refusal } from "@/lib/domain/problems";
 import { verifyPassword } from "@/lib/gateways/passwords";
 import type { SignedIn } from "./sign-in";
 
 /** How long a session lasts at most, counted from the sign-in. */
 export const sessionLifeMs = 30 * 24 * 60 * 60 * 1000;
-
-/** One answer for a wrong password, an unknown account, a disabled one and one without a password. */
-export const notSignedIn = "Address and password do not belong together.";
 
 export type Credentials = { email: string; password: string };
 export type Client = { address: string; userAgent: string };

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { userOfSession } from "@/lib/data/sessions";
 import { attemptsPerAccount, attemptsPerAddress, attemptWindowMs } from "@/lib/data/throttles";
+import { notSignedIn } from "@/lib/domain/people";
 import type { Problem } from "@/lib/domain/problems";
-import { notSignedIn, sessionLifeMs, signInWithPassword } from "@/lib/pipeline/password-sign-in";
+import { sessionLifeMs, signInWithPassword } from "@/lib/pipeline/password-sign-in";
 import { makeUserWithPassword, useTestDatabase } from "../support/people";
 import { asOwner, countRows, makeUser } from "../support/workspace";
 
