@@ -92,11 +92,15 @@ function labelOf(label: string): string | null {
 
 function strictly(bytes: Uint8Array, charset: string): string | null {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(charset, { fatal: true }).decode(bytes);
+    return charset === "windows-1252" ? text.replace(/[\x80-\x9f]/g, (sign) => windows1252[sign.charCodeAt(0) - 0x80]!) : text;
   } catch {
     return null;
   }
 }
+
+/** Node 20 decodes windows-1252 as ISO 8859-1, quotes and dashes becoming controls; this row is the WHATWG index's. */
+const windows1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 const isSingleByte = (label: string) => /^(windows-|iso-8859-|koi8-|macintosh|ibm866)/.test(label);
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);

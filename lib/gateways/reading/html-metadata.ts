@@ -28,7 +28,11 @@ export function htmlMetadata(page: ParentNode): HtmlMetadata {
   ];
   return {
     title: tidy(data.headline ?? meta("og:title", "twitter:title", "dc.title") ?? seen.headlines[0] ?? seen.title),
-    byline: byline([data.author, meta("author", "article:author", "dc.creator", "parsely-author", "byl"), seen.author]),
+    byline: byline([
+      data.author,
+      ...["author", "article:author", "dc.creator", "parsely-author", "byl"].map((name) => meta(name)),
+      seen.author,
+    ]),
     publisher: tidy(data.publisher ?? meta("og:site_name", "publisher", "dc.publisher", "application-name")),
     publishedAt: dates.map((date) => (date ? isoDay(date) : null)).find((day) => day !== null) ?? null,
     language: languageTag(seen.language ?? data.language ?? meta("content-language", "og:locale", "dc.language")),

@@ -1,11 +1,11 @@
 import { descendants, find, isElement, isHidden, type Element, type ParentNode } from "./html-tree";
 
-const readabilityAttributes = new Set(["class", "id", "role", "rel", "itemprop", "href", "dir", "alt"]);
+const readabilityAttributes = new Set(["class", "id", "role", "rel", "itemprop", "href", "dir", "alt", "start"]);
 const voidTags = new Set("area base br col hr img source track wbr".split(" "));
 /** Shorter than this, the reader view has likely missed the article (a very short page costs nothing by being kept whole). */
 const minArticleLength = 200;
-/** Readability looks through what lies below an element for each element: this many looks take it some seconds. */
-const maxLooks = 2_000_000;
+/** Readability looks through what lies below an element for each element: this many take it a second or two. */
+const maxLooks = 300_000;
 
 /**
  * The part of a page that is the article, by the rules of Firefox's reader view (Readability), on the light DOM that it

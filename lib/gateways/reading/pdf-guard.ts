@@ -1,8 +1,8 @@
 import { constants, inflate } from "node:zlib";
 import { tooLarge } from "./document";
 
-const maxStreamBytes = 150 * 1024 * 1024;
-const maxTotalBytes = 600 * 1024 * 1024;
+const maxStreamBytes = 100 * 1024 * 1024;
+const maxTotalBytes = 400 * 1024 * 1024;
 const maxLayers = 3;
 
 /**
@@ -33,7 +33,7 @@ function startsLikeZlib([first = 0, second = 0]: Uint8Array): boolean {
 
 function unpacked(packed: Uint8Array): Promise<Uint8Array> {
   return new Promise((done, fail) => {
-    inflate(packed, { maxOutputLength: maxStreamBytes, finishFlush: constants.Z_SYNC_FLUSH }, (error, result) => {
+    inflate(packed, { maxOutputLength: maxStreamBytes, chunkSize: 65_536, finishFlush: constants.Z_SYNC_FLUSH }, (error, result) => {
       if (!error) done(result);
       else if ("code" in error && error.code === "ERR_BUFFER_TOO_LARGE") fail(bomb());
       else done(new Uint8Array());

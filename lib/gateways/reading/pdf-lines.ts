@@ -33,27 +33,40 @@ export function pdfLines(items: Iterable<PdfItem>): PdfLine[] {
 }
 
 /**
- * Takes out the lines that stand at the top or foot of most pages and differ at most in their digits: running titles
- * and page numbers. Only for three pages and more, where that is sure. Returns how many lines went.
+ * Takes out the lines that stand in the same place at the top or foot of most pages, alike but for the page's number:
+ * running titles. Only for three pages and more, where that is sure. Returns how many lines went.
  */
 export function withoutRunningLines(pages: PdfLine[][]): { pages: PdfLine[][]; dropped: number } {
   if (pages.length < 3) return { pages, dropped: 0 };
+  const edges = pages.map((lines, page) => edgeLines(lines).map((line) => ({ line, keys: runningKeys(line, page) })));
   const seen = new Map<string, number>();
-  for (const lines of pages) {
-    for (const key of new Set(edges(lines).map(({ key: each }) => each))) seen.set(key, (seen.get(key) ?? 0) + 1);
+  for (const key of edges.flatMap((page) => [...new Set(page.flatMap(({ keys }) => keys))])) {
+    seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   let dropped = 0;
-  const kept = pages.map((lines) => {
-    const running = new Set(edges(lines).filter(({ key }) => seen.get(key)! >= pages.length * 0.6).map(({ line }) => line));
+  const kept = pages.map((lines, page) => {
+    const isRunning = (key: string) => seen.get(key)! >= pages.length * 0.6;
+    const running = new Set(edges[page]!.filter(({ keys }) => keys.some(isRunning)).map(({ line }) => line));
     dropped += running.size;
     return lines.filter((line) => !running.has(line));
   });
   return { pages: kept, dropped };
 }
 
-/** The highest two and the lowest two lines of a page, each under its text without digits and its height on the page. */
-function edges(lines: PdfLine[]): { line: PdfLine; key: string }[] {
+/** The highest two and the lowest two lines of a page. */
+function edgeLines(lines: PdfLine[]): PdfLine[] {
   const byHeight = lines.toSorted((a, b) => b.y - a.y);
-  const few = byHeight.length > 4 ? [...byHeight.slice(0, 2), ...byHeight.slice(-2)] : byHeight;
-  return few.map((line) => ({ line, key: `${Math.round(line.y / 4)} ${line.text.replaceAll(/\d+/g, "#")}` }));
+  return byHeight.length > 4 ? [...byHeight.slice(0, 2), ...byHeight.slice(-2)] : byHeight;
+}
+
+/** What a running title has in common on all pages: place and words, and one number's distance from the page's. */
+function runningKeys({ text, y }: PdfLine, page: number): string[] {
+  const place = `${Math.round(y / 4)} `;
+  const numbers = [...text.matchAll(/\d{1,6}/g)].slice(0, 5);
+  return [
+    place + text,
+    ...numbers.map(({ 0: digits, index }) => {
+      return `${place}${text.slice(0, index)}#${Number(digits) - page}${text.slice(index + digits.length)}`;
+    }),
+  ];
 }

@@ -10,7 +10,8 @@ import { readPlain } from "./read-plain";
 export async function readPasted(text: string, html?: string): Promise<ReadDocument> {
   const length = Math.max(text.length, html?.length ?? 0);
   if (length > maxTextLength) throw tooLarge("This text", `${millions(length)} characters`, millions(maxTextLength));
-  if (text.trim() !== "") return { ...readPlain(text, "text/plain"), charset: null };
+  const plain = readPlain(text, "text/plain");
+  if (plain.text.trim() !== "") return { ...plain, charset: null };
   if (html && html.trim() !== "") {
     const { readHtml } = await import("./read-html");
     return { ...(await readHtml(html)), charset: null };
