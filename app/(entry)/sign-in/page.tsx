@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { hasUsers } from "@/lib/data/users";
+import { currentSettings } from "@/lib/gateways/settings";
+import { signedInUserId } from "@/lib/pipeline/sign-in";
+import { ownPath } from "../_components/own-path";
+import { ProviderButton } from "../_components/provider-button";
+import { SignInForm } from "./_components/sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Search = { to?: string; callbackUrl?: string; error?: string; email?: string };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { to: asked, error, email } = await searchParams;
+  const to = ownPath(asked);
+  if (await signedInUserId()) redirect(to);
+  if (!(await hasUsers())) redirect("/first-run");
+  const { oidc } = currentSettings();
+  return (
+    <>
+      <h1>Sign in</h1>
+      {error ? (
+        <p role="alert" className="rounded border border-danger bg-danger-soft px-3 py-2 text-sm">
+          {error === "unknown-person"
+            ? "Nobody with this address has an account or an invitation here, or the provider has not verified the address. Ask a lead for an invitation."
+            : "This sign-in did not work. Nothing was changed: try again."}
+        </p>
+      ) : null}
+      <SignInForm to={to} email={typeof email === "string" ? email : ""} />
+      {oidc ? <ProviderButton name={oidc.name} to={to} /> : null}
+    </>
+  );
+}
