@@ -9,7 +9,7 @@ import type { Ending } from "@/lib/domain/splitting/segment-sentences";
 const WORD_REACH = 24;
 const BRACKET_REACH = 600;
 
-/** What stands after the mark, past opening quotes and brackets. */
+/** What stands after the mark, past opening quotes and brackets; `word` only if it begins with a capital. */
 type Following = { at: number; kind: number; word: string; opener: number };
 
 /** Whether a sentence ends at a question or exclamation mark that white space follows. */
@@ -61,7 +61,8 @@ function follow({ text, next, to }: Ending): Following {
     at++;
   }
   at = skipWhite(text, at, Math.min(at + 2, to));
-  return { at, kind: at < to ? kindAt(text, at) : OTHER, word: wordAt(text, at, to), opener };
+  const kind = at < to ? kindAt(text, at) : OTHER;
+  return { at, kind, word: kind === UPPER ? wordAt(text, at, to) : "", opener };
 }
 
 /** What the next sign alone decides, undefined if it is a word. */
@@ -94,9 +95,10 @@ function opensOwnSentence(ending: Ending, following: Following): boolean {
 }
 
 /** "…in Boston, Mass. [Laughs.] So": what the bracket holds is a sentence. */
-const closesWithMark = (ending: Ending) => {
-  const close = ending.closeOf(ending.next);
-  return close > 0 && close - ending.next < BRACKET_REACH && kindAt(ending.text, close - 1) === MARK;
+const closesWithMark = ({ text, next, to, closeOf }: Ending) => {
+  if (text[next] !== "(" && text[next] !== "[") return false;
+  const close = closeOf(next);
+  return close > 0 && close < to && close - next < BRACKET_REACH && kindAt(text, close - 1) === MARK;
 };
 
 type Before = { word: string; from: number };

@@ -37,9 +37,14 @@ export class SentenceScanner {
   readonly #closeRound = { at: -2, bracket: ")" };
   readonly #closeSquare = { at: -2, bracket: "]" };
 
+  /** One object for all marks: a new one for each would double the time of a text full of them. */
+  readonly #ending: Ending;
+
   constructor(text: string, emit: (start: number, end: number) => void) {
     this.#text = text;
     this.#emit = emit;
+    const closeOf = (bracket: number) => this.#closeOf(bracket);
+    this.#ending = { text, start: 0, mark: 0, markEnd: 0, closersEnd: 0, next: 0, to: 0, ellipsis: false, spaced: false, closeOf };
   }
 
   /** `from` and `to` bound a trimmed block. */
@@ -105,10 +110,15 @@ export class SentenceScanner {
       const omission = ellipsis && kindAt(text, mark - 1) !== WHITE && text.charCodeAt(this.#start) === 0x5b && closersEnd > end;
       return omission && kindAt(text, next) === UPPER ? this.#cut(tail, next) : tail;
     }
-    const ending: Ending = {
-      text, start: this.#start, mark, markEnd: end, closersEnd, next, to, ellipsis, spaced,
-      closeOf: (bracket) => this.#closeOf(bracket),
-    };
+    const ending = this.#ending;
+    ending.start = this.#start;
+    ending.mark = mark;
+    ending.markEnd = end;
+    ending.closersEnd = closersEnd;
+    ending.next = next;
+    ending.to = to;
+    ending.ellipsis = ellipsis;
+    ending.spaced = spaced;
     const ends = wide || tail > closersEnd || (text.charCodeAt(end - 1) === 0x2e || ellipsis ? endsAtDot(ending) : endsAtStrongMark(ending));
     return ends ? this.#cut(tail, next) : tail;
   }
