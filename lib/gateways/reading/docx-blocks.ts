@@ -3,9 +3,7 @@ import { readXml } from "./read-xml";
 import { superscript } from "./superscript";
 
 /** Deleted, moved away, how it was before a tracked change, instructions of fields, and what repeats a drawing for old programs. */
-const passedOver = new Set(
-  "w:del w:moveFrom w:delText w:instrText w:pPrChange w:rPrChange w:sectPr mc:Fallback".split(" "),
-);
+const passedOver = new Set("w:del w:moveFrom w:delText w:instrText w:pPrChange w:rPrChange w:sectPr mc:Fallback".split(" "));
 const noBreakHyphen = "\u2011";
 
 type Paragraph = { text: string; style: string | null; list: string | null; level: number | null };
@@ -50,23 +48,63 @@ export function docxBlocks(xml: Uint8Array, numbering: Numbering, onNote: (id: s
       const value = attribute("val");
       const off = value === "0" || value === "false" || value === "none";
       switch (name) {
-        case "w:p": paragraphs.push({ text: "", style: null, list: null, level: null }); break;
-        case "w:pStyle": if (paragraph) paragraph.style = value ?? null; break;
-        case "w:numId": if (paragraph) paragraph.list = value ?? null; break;
-        case "w:ilvl": if (paragraph) paragraph.level = Number(value) || 0; break;
-        case "w:r": [inRun, hidden, raised] = [true, false, false]; break;
-        case "w:vanish": if (inRun && !off) hidden = true; break;
-        case "w:vertAlign": if (inRun && value === "superscript") raised = true; break;
-        case "w:t": inText++; break;
-        case "w:tab": case "w:ptab": if (inRun) add("\t"); break;
-        case "w:br": case "w:cr": if (attribute("type") !== "page" && attribute("type") !== "column") add("\n"); break;
-        case "w:noBreakHyphen": add(noBreakHyphen); break;
-        case "w:sym": add(symbol(attribute("char"))); break;
-        case "w:footnoteReference": case "w:endnoteReference": add(onNote(`${name.slice(2, 5)}${attribute("id")}`)); break;
-        case "w:footnote": case "w:endnote": opening = noteMark(name, attribute, onNote); break;
-        case "w:tbl": tables.push({ rows: [], cells: [] }); break;
-        case "w:tr": { const table = tables.at(-1); if (table) table.cells = []; break; }
-        case "w:tc": tables.at(-1)?.cells.push([]); break;
+        case "w:p":
+          paragraphs.push({ text: "", style: null, list: null, level: null });
+          break;
+        case "w:pStyle":
+          if (paragraph) paragraph.style = value ?? null;
+          break;
+        case "w:numId":
+          if (paragraph) paragraph.list = value ?? null;
+          break;
+        case "w:ilvl":
+          if (paragraph) paragraph.level = Number(value) || 0;
+          break;
+        case "w:r":
+          [inRun, hidden, raised] = [true, false, false];
+          break;
+        case "w:vanish":
+          if (inRun && !off) hidden = true;
+          break;
+        case "w:vertAlign":
+          if (inRun && value === "superscript") raised = true;
+          break;
+        case "w:t":
+          inText++;
+          break;
+        case "w:tab":
+        case "w:ptab":
+          if (inRun) add("\t");
+          break;
+        case "w:br":
+        case "w:cr":
+          if (attribute("type") !== "page" && attribute("type") !== "column") add("\n");
+          break;
+        case "w:noBreakHyphen":
+          add(noBreakHyphen);
+          break;
+        case "w:sym":
+          add(symbol(attribute("char")));
+          break;
+        case "w:footnoteReference":
+        case "w:endnoteReference":
+          add(onNote(`${name.slice(2, 5)}${attribute("id")}`));
+          break;
+        case "w:footnote":
+        case "w:endnote":
+          opening = noteMark(name, attribute, onNote);
+          break;
+        case "w:tbl":
+          tables.push({ rows: [], cells: [] });
+          break;
+        case "w:tr": {
+          const table = tables.at(-1);
+          if (table) table.cells = [];
+          break;
+        }
+        case "w:tc":
+          tables.at(-1)?.cells.push([]);
+          break;
       }
     },
     close(name) {

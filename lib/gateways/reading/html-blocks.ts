@@ -85,7 +85,15 @@ function table(node: Element, writer: BlockWriter): void {
     if (inner.tagName === "caption") rows.unshift(htmlBlocks(inner).join(" "), "");
     if (inner.tagName !== "tr") continue;
     const cells = inner.childNodes.filter((cell) => isElement(cell) && !isHidden(cell));
-    rows.push(cells.map((cell) => htmlBlocks(cell as Element).join(" ").replaceAll("\n", " ")).join("\t"));
+    rows.push(
+      cells
+        .map((cell) =>
+          htmlBlocks(cell as Element)
+            .join(" ")
+            .replaceAll("\n", " "),
+        )
+        .join("\t"),
+    );
   }
   const text = rows.filter((row, i) => row.trim() !== "" || i === 1).join("\n");
   for (const block of text.split("\n\n")) writer.addBlock(block.trim());
@@ -111,7 +119,11 @@ class BlockWriter {
 
   endBlock(): void {
     // A space before a line break is nothing seen. Two breaks in a row were how paragraphs were made before CSS.
-    const text = this.#parts.join("").replaceAll(" \n", "\n").trim().replace(/\n(?:[ \t]*\n)+/g, "\n\n");
+    const text = this.#parts
+      .join("")
+      .replaceAll(" \n", "\n")
+      .trim()
+      .replace(/\n(?:[ \t]*\n)+/g, "\n\n");
     this.#parts = [];
     this.#last = "";
     this.addBlock(text);

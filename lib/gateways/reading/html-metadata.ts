@@ -22,7 +22,9 @@ export function htmlMetadata(page: ParentNode): HtmlMetadata {
   const meta = (...names: string[]) => names.map((name) => seen.meta.get(name)).find((value) => value !== undefined);
   const dates = [
     data.datePublished,
-    ...["article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created"].map((name) => meta(name)),
+    ...["article:published_time", "og:published_time", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created"].map(
+      (name) => meta(name),
+    ),
     ...["parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "cxenseparse:recs:publishtime"].map((name) => meta(name)),
     ...seen.times,
   ];

@@ -25,10 +25,7 @@ export async function mainContent(page: ParentNode): Promise<{ content: ParentNo
 
 /** The sizes of all subtrees, summed: each element counts once for each that it lies in. */
 function looksNeeded(node: ParentNode, depth = 1): number {
-  return node.childNodes.reduce(
-    (sum, child) => sum + (isElement(child) && !isHidden(child) ? looksNeeded(child, depth + 1) : 0),
-    depth,
-  );
+  return node.childNodes.reduce((sum, child) => sum + (isElement(child) && !isHidden(child) ? looksNeeded(child, depth + 1) : 0), depth);
 }
 
 async function byReadability(body: ParentNode): Promise<ParentNode | null> {

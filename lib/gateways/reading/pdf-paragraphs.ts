@@ -5,10 +5,20 @@ import type { PdfLine } from "./pdf-lines";
  * letters, or after a short line that ends a sentence. A sentence that runs over a column's or page's end goes on.
  */
 export function pdfParagraphs(pages: readonly (readonly PdfLine[])[]): { paragraphs: string[]; rejoined: number } {
-  const usualGap = median(pages.flatMap((lines) => lines.slice(1).map((line, i) => lines[i]!.y - line.y).filter((gap) => gap > 0)));
+  const usualGap = median(
+    pages.flatMap((lines) =>
+      lines
+        .slice(1)
+        .map((line, i) => lines[i]!.y - line.y)
+        .filter((gap) => gap > 0),
+    ),
+  );
   const paragraphs: PdfLine[][] = [];
   for (const lines of pages) {
-    const right = percentile(lines.map(({ endX }) => endX), 0.9);
+    const right = percentile(
+      lines.map(({ endX }) => endX),
+      0.9,
+    );
     lines.forEach((line, i) => {
       const before = lines[i - 1] ?? paragraphs.at(-1)?.at(-1);
       const begins = before === undefined || (i === 0 ? !runsOn(before, line) : begin(before, line, lines[i - 2], usualGap, right));

@@ -59,7 +59,7 @@ async function mainPart(parts: ZipParts): Promise<string | null> {
     });
   }
   const found: string = target ?? "word/document.xml";
-  return /\.xml$/.test(found) && parts.names.has(found) && !/^(?:xl|ppt)\//.test(found) ? found : null;
+  return found.endsWith(".xml") && parts.names.has(found) && !/^(?:xl|ppt)\//.test(found) ? found : null;
 }
 
 async function coreProperties(parts: ZipParts): Promise<Map<string, string>> {

@@ -46,8 +46,7 @@ function related(a: string, b: string): boolean {
 /** As `decodeText`, with the charset that the page's own meta tag declares in its first 4 kB, where no header did. */
 export function decodeHtml(bytes: Uint8Array, declared: string | null): ReturnType<typeof decodeText> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4_096)).toString("latin1");
-  const inPage =
-    /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ?? /^<\?xml[^>]*?encoding=["']([\w:.-]+)/.exec(head)?.[1];
+  const inPage = /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ?? /^<\?xml[^>]*?encoding=["']([\w:.-]+)/.exec(head)?.[1];
   // WHATWG HTML 13.2.3.2: a meta tag that could be read as ASCII cannot be in UTF-16.
   const usable = inPage && /^utf-?16/i.test(inPage) ? "utf-8" : inPage;
   return decodeText(bytes, declared ?? usable ?? null);

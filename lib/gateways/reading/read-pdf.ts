@@ -64,7 +64,13 @@ async function read(pdf: Pdf): Promise<Omit<ReadDocument, "charset">> {
   if (empty > 0) warnings.push(`${empty} of ${pages.length} pages hold no text; they may be scans.`);
   if (dropped > 0) warnings.push(`${dropped} running titles and page numbers left out.`);
   if (rejoined > 0) warnings.push(`${rejoined} words that were cut at a line's end put together.`);
-  return { ...(await metadata(pdf, pages)), text, language: (await language(pdf)) ?? guessLanguage(text), mediaType: "application/pdf", warnings };
+  return {
+    ...(await metadata(pdf, pages)),
+    text,
+    language: (await language(pdf)) ?? guessLanguage(text),
+    mediaType: "application/pdf",
+    warnings,
+  };
 }
 
 async function pageLines(pdf: Pdf, number: number): Promise<PdfLine[] | null> {
@@ -93,7 +99,11 @@ function headline(lines: PdfLine[]): string | null {
   if (largest < usual * 1.2) return null;
   const first = lines.findIndex(({ height }) => height > largest - 0.5);
   const after = lines.findIndex(({ height }, i) => i > first && height <= largest - 0.5);
-  return lines.slice(first, after === -1 ? undefined : after).map(({ text }) => text).join(" ").slice(0, 300);
+  return lines
+    .slice(first, after === -1 ? undefined : after)
+    .map(({ text }) => text)
+    .join(" ")
+    .slice(0, 300);
 }
 
 async function info(pdf: Pdf, name: string): Promise<string | null> {

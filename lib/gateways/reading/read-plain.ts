@@ -23,7 +23,12 @@ export function readPlain(source: string, mediaType: "text/plain" | "text/markdo
 
 function markdownTitle(lines: string[]): string | null {
   const heading = lines.find((line) => /^#\s+\S/.test(line));
-  return heading?.replace(/^#\s+/, "").replace(/\s+#*\s*$/, "").trim() ?? null;
+  return (
+    heading
+      ?.replace(/^#\s+/, "")
+      .replace(/\s+#*\s*$/, "")
+      .trim() ?? null
+  );
 }
 
 /** The first line, where it is short and does not end like a sentence. */

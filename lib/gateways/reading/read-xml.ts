@@ -33,8 +33,9 @@ export function readXml(xml: Uint8Array, handlers: XmlHandlers): void {
   parser.on("opentag", (tag) => {
     if (++depth > maxDepth) throw damaged();
     // Attributes are asked for by local name: in these formats no element has two of one name.
-    handlers.open(named(tag.uri, tag.local), (local) =>
-      Object.values(tag.attributes).find((candidate) => candidate.local === local)?.value,
+    handlers.open(
+      named(tag.uri, tag.local),
+      (local) => Object.values(tag.attributes).find((candidate) => candidate.local === local)?.value,
     );
   });
   parser.on("closetag", (tag) => {

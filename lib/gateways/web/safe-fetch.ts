@@ -6,14 +6,7 @@ import { checkUrl } from "./checked-url";
 import { readDecoded, type Progress } from "./decoded-body";
 import { asFetchRefusal } from "./fetch-problem";
 import { parseMediaType } from "./media-type";
-import {
-  connectByTcp,
-  pinnedConnector,
-  resolveBySystem,
-  resolveChecked,
-  type Connect,
-  type Resolve,
-} from "./pinned-connection";
+import { connectByTcp, pinnedConnector, resolveBySystem, resolveChecked, type Connect, type Resolve } from "./pinned-connection";
 
 export type SafeFetchOptions = {
   /** Hosts that the operator lets stand at non-public addresses: "host" or "host:port". */
@@ -85,11 +78,7 @@ export async function safeFetch(address: string, options: SafeFetchOptions): Pro
 
 type Hop = { page: Omit<FetchedPage, "redirects"> } | { status: number; location: string };
 
-async function fetchHop(
-  target: ReturnType<typeof checkUrl>,
-  options: SafeFetchOptions,
-  signal: AbortSignal,
-): Promise<Hop> {
+async function fetchHop(target: ReturnType<typeof checkUrl>, options: SafeFetchOptions, signal: AbortSignal): Promise<Hop> {
   const addresses = await resolveChecked(target, options.resolve ?? resolveBySystem);
   const connect = pinnedConnector(addresses, target.port, options.connect ?? connectByTcp, signal);
   const client = new Client(target.url.origin, { connect, pipelining: 1 });

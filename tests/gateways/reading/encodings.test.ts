@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "@/lib/gateways/reading/read-document";
 import { refusalOf } from "../refusal-of";
-import { encodeSingleByte, encodeUtf16 } from "./encode";
+import { encodeAs, encodeUtf16 } from "./encode";
 
 const read = (bytes: Uint8Array, charset?: string) => readDocument({ bytes, fileName: "story.txt", charset });
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -13,6 +13,10 @@ const polish = "Władze potwierdziły, że liczba ofiar wzrosła do 139 osób, w
 const turkish = "Türkiye Cumhurbaşkanı saldırıyı kınadı ve ölenlerin sayısının arttığını söyledi, işte şöyle dedi.";
 const greek = "Η κυβέρνηση ανακοίνωσε ότι ο αριθμός των νεκρών αυξήθηκε σε εκατόν τριάντα εννέα.";
 const arabic = "قال المتحدث إن عدد القتلى ارتفع إلى مئة وتسعة وثلاثين بعد الهجوم";
+const japanese = "報道官は攻撃による負傷者の数が増えており、さらに増える可能性があると述べたということです。詳しいことはわかっていません。";
+const chinese = "发言人说，在袭击中受伤的人数已经上升，并且可能还会继续上升。警方正在调查这次事件的原因，请大家不要相信谣言。";
+const taiwanese = "發言人說，在襲擊中受傷的人數已經上升，而且可能還會繼續上升。警方正在調查這次事件的原因，請大家不要相信謠言。";
+const korean = "대변인은 이번 공격으로 인한 부상자 수가 늘었으며 앞으로 더 늘어날 수 있다고 말했다. 경찰은 사건의 원인을 조사하고 있다.";
 const everything = "“No”, she said — it’s café, Żółw, Привет, 日本語, עברית, 👩‍👩‍👧, e\u0301, a\u00a0b.";
 
 describe("marked or valid Unicode is read without a word", () => {
@@ -44,29 +48,22 @@ describe("older encodings are recognised by their letters, and the person is tol
     ["windows-1254", turkish],
     ["iso-8859-7", greek],
     ["windows-1256", arabic],
+    ["shift_jis", japanese],
+    ["euc-jp", japanese],
+    ["gb18030", chinese],
+    ["big5", taiwanese],
+    ["euc-kr", korean],
   ])("%s", async (charset, text) => {
-    const document = await read(encodeSingleByte(text, charset));
+    const document = await read(encodeAs(text, charset));
     expect(document).toMatchObject({ text, charset });
-    expect(document.warnings).toEqual([
-      `Its encoding is not declared; read as ${charset}. Check accented and foreign letters.`,
-    ]);
-  });
-
-  test.each<[string, string, string]>([
-    ["shift_jis", "93fa967b8cea82cc83658358836782c582b7814293fa967b8cea82cc83658358836782c582b78142", "日本語のテストです。日本語のテストです。"],
-    ["gb18030", "d6d0b9fad5fee1aeb7a2b1edc9f9c3f7a3acc7bfc1d2c7b4d4f0d5e2b4cecfaebbf7a1a3", "中国政府"],
-  ])("%s", async (charset, hex, start) => {
-    const document = await read(new Uint8Array(Buffer.from(hex, "hex"))).catch(() => null);
-    // Two-byte encodings resemble each other in so short a text: another may be assumed, but never silently.
-    if (document) expect(document.warnings).toHaveLength(1);
-    if (document?.charset === charset) expect(document.text.slice(0, 2)).toBe(start.slice(0, 2));
+    expect(document.warnings).toEqual([`Its encoding is not declared; read as ${charset}. Check accented and foreign letters.`]);
   });
 });
 
 describe("a declared encoding", () => {
   test("is taken at its word where it fits, under any of its names", async () => {
-    expect(await read(encodeSingleByte(russian, "windows-1251"), "CP1251")).toMatchObject({ text: russian, charset: "windows-1251", warnings: [] });
-    expect(await read(encodeSingleByte("café", "windows-1252"), "latin1")).toMatchObject({ text: "café", charset: "windows-1252", warnings: [] });
+    expect(await read(encodeAs(russian, "windows-1251"), "CP1251")).toMatchObject({ text: russian, charset: "windows-1251", warnings: [] });
+    expect(await read(encodeAs("café", "windows-1252"), "latin1")).toMatchObject({ text: "café", charset: "windows-1252", warnings: [] });
     expect(await read(encodeUtf16("Przyszłość", "be"), "utf-16be")).toMatchObject({ text: "Przyszłość", warnings: [] });
   });
 
@@ -83,16 +80,23 @@ describe("a declared encoding", () => {
   });
 
   test("that does not fit, or that nobody knows, is passed over with a warning", async () => {
-    const wrong = await read(encodeSingleByte(german, "windows-1252"), "utf-8");
+    const wrong = await read(encodeAs(german, "windows-1252"), "utf-8");
     expect(wrong).toMatchObject({ text: german, charset: "windows-1252" });
     expect(wrong.warnings[0]).toBe("Declared as utf-8, which it is not.");
     expect((await read(utf8("café"), "klingon-8")).warnings).toEqual(["The declared encoding “klingon-8” is not known."]);
   });
 
   test("by a page's own meta tag holds where no header declares one", async () => {
-    const bytes = encodeSingleByte(`<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><body><p>${russian}</p></body></html>`, "windows-1251");
+    const bytes = encodeAs(
+      `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><body><p>${russian}</p></body></html>`,
+      "windows-1251",
+    );
     expect(await readDocument({ bytes, mediaType: "text/html" })).toMatchObject({ text: russian, charset: "windows-1251" });
-    const header = await readDocument({ bytes: encodeSingleByte(`<meta charset="utf-8"><p>${russian}</p>`, "koi8-r"), mediaType: "text/html", charset: "koi8-r" });
+    const header = await readDocument({
+      bytes: encodeAs(`<meta charset="utf-8"><p>${russian}</p>`, "koi8-r"),
+      mediaType: "text/html",
+      charset: "koi8-r",
+    });
     expect(header).toMatchObject({ text: russian, charset: "koi8-r" });
     const impossible = await readDocument({ bytes: utf8("<meta charset=utf-16><p>café</p>"), mediaType: "text/html" });
     expect(impossible).toMatchObject({ text: "café", charset: "utf-8" });

@@ -38,7 +38,10 @@ describe("what is known is proposed", () => {
       publisher: null,
       publishedAt: null,
     });
-    expect(await read("It all began on a Friday.\n\nBy and large, nothing was known\n", "a.txt")).toMatchObject({ title: null, byline: null });
+    expect(await read("It all began on a Friday.\n\nBy and large, nothing was known\n", "a.txt")).toMatchObject({
+      title: null,
+      byline: null,
+    });
     expect((await read("Notes\n\n# The hall, again #\n\nText", "a.md")).title).toBe("The hall, again");
   });
 
@@ -51,7 +54,10 @@ describe("what is known is proposed", () => {
     ["pt", "O porta-voz disse que o número de feridos no ataque aumentou e que não se sabe mais do que foi dito para a imprensa."],
     ["nl", "De woordvoerder zei dat het aantal gewonden bij de aanval is gestegen en dat er nog meer zijn die niet geteld zijn."],
     ["pl", "Rzecznik powiedział, że liczba rannych w ataku wzrosła i że nie jest to jeszcze koniec, o czym po południu mówił z nim."],
-    ["tr", "Sözcü saldırıda yaralananların sayısının arttığını ve bu sayının daha da artabileceğini söyledi, ancak çok olan için bir şey yok."],
+    [
+      "tr",
+      "Sözcü saldırıda yaralananların sayısının arttığını ve bu sayının daha da artabileceğini söyledi, ancak çok olan için bir şey yok.",
+    ],
     ["ru", "Представитель сказал, что число раненых при нападении выросло и может вырасти ещё."],
     ["uk", "Речник сказав, що кількість поранених під час нападу зросла і може ще зрости, її уточнюють."],
     ["ar", "قال المتحدث إن عدد الجرحى في الهجوم قد ارتفع وقد يرتفع أكثر من ذلك"],

@@ -17,7 +17,11 @@ describe("a Word file is read as Word shows it", () => {
   });
 
   test("tabs, line breaks and non-breaking hyphens stay; page breaks and soft hyphens go", async () => {
-    const body = p("a", "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d\u00ade</w:t></w:r>", '<w:r><w:br w:type="page"/></w:r>');
+    const body = p(
+      "a",
+      "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d\u00ade</w:t></w:r>",
+      '<w:r><w:br w:type="page"/></w:r>',
+    );
     expect(await textOf(body)).toBe("a\tb\nc\u2011de");
   });
 
@@ -39,14 +43,19 @@ describe("a Word file is read as Word shows it", () => {
 
   test("a drawing's text is read once, though it is written twice", async () => {
     const box = `<w:txbxContent>${p("In the box")}</w:txbxContent>`;
-    const body = p("Before", `<w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`);
+    const body = p(
+      "Before",
+      `<w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+    );
     expect(await textOf(body)).toBe("In the box\n\nBefore");
   });
 
   test("a table's rows are lines, its cells apart by tabs; cells with paragraphs of their own are read one by one", async () => {
     const table = (...rows: string[][]) =>
       `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join("")}</w:tr>`).join("")}</w:tbl>`;
-    expect(await textOf(p("Toll") + table([p("Day"), p("Dead")], [p("22"), p("60")]) + p("After"))).toBe("Toll\n\nDay\tDead\n22\t60\n\nAfter");
+    expect(await textOf(p("Toll") + table([p("Day"), p("Dead")], [p("22"), p("60")]) + p("After"))).toBe(
+      "Toll\n\nDay\tDead\n22\t60\n\nAfter",
+    );
     expect(await textOf(table([p("One.") + p("Two."), p("Three.")]))).toBe("One.\n\nTwo.\n\nThree.");
     expect(await textOf(table([table([p("a"), p("b")]) + p(""), p("c")]))).toBe("a b\tc");
   });
@@ -60,8 +69,14 @@ describe("a Word file is read as Word shows it", () => {
     const item = (list: string, level: number, text: string) =>
       p(`<w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>`, text);
     const body =
-      item("1", 0, "First") + item("1", 1, "Inner") + item("1", 1, "Next") + item("1", 0, "Second") + item("1", 1, "Anew") +
-      p("Between") + p('<w:pPr><w:pStyle w:val="Bulleted"/></w:pPr>', "Point") + item("0", 0, "No list");
+      item("1", 0, "First") +
+      item("1", 1, "Inner") +
+      item("1", 1, "Next") +
+      item("1", 0, "Second") +
+      item("1", 1, "Anew") +
+      p("Between") +
+      p('<w:pPr><w:pStyle w:val="Bulleted"/></w:pPr>', "Point") +
+      item("0", 0, "No list");
     expect(await textOf(body, { "word/numbering.xml": numbering, "word/styles.xml": styles })).toBe(
       "1. First\n  1.a) Inner\n  1.b) Next\n2. Second\n  2.a) Anew\n\nBetween\n\n• Point\n\nNo list",
     );
@@ -72,14 +87,25 @@ describe("a Word file is read as Word shows it", () => {
       "footnotes",
       `<w:footnote w:type="separator" w:id="-1">${p("<w:r><w:separator/></w:r>")}</w:footnote><w:footnote w:id="2">${p("<w:r><w:footnoteRef/></w:r>", "Agency, 23 March.")}</w:footnote>`,
     );
-    const body = p("At least 139", '<w:r><w:footnoteReference w:id="2"/></w:r>', " dead in 5 m", run('<w:vertAlign w:val="superscript"/>', "2"));
+    const body = p(
+      "At least 139",
+      '<w:r><w:footnoteReference w:id="2"/></w:r>',
+      " dead in 5 m",
+      run('<w:vertAlign w:val="superscript"/>', "2"),
+    );
     expect(await textOf(body, { "word/footnotes.xml": notes })).toBe("At least 139¹ dead in 5 m²\n\n¹ Agency, 23 March.");
   });
 
   test("title, author and language are proposed from its properties, else the language from its words", async () => {
     const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The hall</dc:title><dc:creator>Jane Doe</dc:creator><dc:language>en-us</dc:language></cp:coreProperties>`;
-    expect(await read(makeDocx(p("Text."), { "docProps/core.xml": core }))).toMatchObject({ title: "The hall", byline: "Jane Doe", language: "en-US" });
-    expect(await read(makeDocx(p("Die Behörden sagten, dass der Angriff von der Gruppe geplant worden sei und nicht im Ausland.")))).toMatchObject({
+    expect(await read(makeDocx(p("Text."), { "docProps/core.xml": core }))).toMatchObject({
+      title: "The hall",
+      byline: "Jane Doe",
+      language: "en-US",
+    });
+    expect(
+      await read(makeDocx(p("Die Behörden sagten, dass der Angriff von der Gruppe geplant worden sei und nicht im Ausland."))),
+    ).toMatchObject({
       title: null,
       language: "de",
     });
@@ -122,7 +148,11 @@ describe("what cannot be read is refused, with what it is and what to do", () =>
 
   test("one under a password, in either way", async () => {
     const locked = makeZip([{ name: "word/document.xml", data: "x".repeat(100), encrypted: true }]);
-    const container = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(2_000), Buffer.from("EncryptedPackage", "utf16le")]);
+    const container = Buffer.concat([
+      Buffer.from("d0cf11e0a1b11ae1", "hex"),
+      Buffer.alloc(2_000),
+      Buffer.from("EncryptedPackage", "utf16le"),
+    ]);
     for (const bytes of [locked, new Uint8Array(container)]) {
       const problem = await refusalOf(read(bytes));
       expect(problem.kind).toBe("unreadable");

@@ -35,7 +35,8 @@ describe("a page's article is read as a reader sees it", () => {
   });
 
   test("a caption is kept, since it makes claims of its own", async () => {
-    const figure = '<figure><img src="/hall.jpg" alt="not shown"><figcaption>More than 60 people died there. Photo: Agency</figcaption></figure>';
+    const figure =
+      '<figure><img src="/hall.jpg" alt="not shown"><figcaption>More than 60 people died there. Photo: Agency</figcaption></figure>';
     expect(await blocksOf(figure)).toEqual(["More than 60 people died there. Photo: Agency"]);
   });
 
@@ -55,7 +56,9 @@ describe("a page's article is read as a reader sees it", () => {
   });
 
   test("white space is collapsed as browsers do; non-breaking spaces stay, soft hyphens go, entities are decoded", async () => {
-    expect(await blocksOf("<p>  At\n  least&nbsp;139 dead &amp; <i> many </i> hurt&#8230;&shy;</p>")).toEqual(["At least\u00a0139 dead & many hurt…"]);
+    expect(await blocksOf("<p>  At\n  least&nbsp;139 dead &amp; <i> many </i> hurt&#8230;&shy;</p>")).toEqual([
+      "At least\u00a0139 dead & many hurt…",
+    ]);
     expect(await blocksOf("<p>Line one<br>line two<br><br>a paragraph of old</p>")).toEqual(["Line one\nline two", "a paragraph of old"]);
     expect(await blocksOf("<p>He said <q>no</q>.</p>")).toEqual(["He said “no”."]);
   });
@@ -87,13 +90,17 @@ describe("a page's article is read as a reader sees it", () => {
   });
 
   test("only text leaves, never markup", async () => {
-    const { text } = await read(page('<p onclick="x()">a <img src=x onerror=alert(1)> <svg onload=alert(1)><p>b</p></svg> &lt;script&gt;</p>'));
+    const { text } = await read(
+      page('<p onclick="x()">a <img src=x onerror=alert(1)> <svg onload=alert(1)><p>b</p></svg> &lt;script&gt;</p>'),
+    );
     expect(text).not.toMatch(/onerror|onload|onclick|<img/);
     expect(text).toContain("<script>");
   });
 
   test("a page that only scripts could fill is refused, with a way out", async () => {
-    const problem = await refusalOf(read('<html><head><title>App</title></head><body><div id="root"></div><script src="/a.js"></script></body></html>'));
+    const problem = await refusalOf(
+      read('<html><head><title>App</title></head><body><div id="root"></div><script src="/a.js"></script></body></html>'),
+    );
     expect(problem).toEqual({
       kind: "unreadable",
       detail: "This page shows no text of its own; it may need a browser to build it. Copy its text and paste it.",
@@ -115,7 +122,15 @@ describe("what a page says of itself is proposed, the surest source first", () =
   test.each([
     ["alone", article],
     ["in a list", [{ "@type": "WebSite", name: "x" }, article]],
-    ["in a graph", { "@graph": [{ "@type": ["Organization"], name: "x" }, { ...article, "@type": ["Article", "NewsArticle"] }] }],
+    [
+      "in a graph",
+      {
+        "@graph": [
+          { "@type": ["Organization"], name: "x" },
+          { ...article, "@type": ["Article", "NewsArticle"] },
+        ],
+      },
+    ],
   ])("JSON-LD, %s", async (_how, data) => {
     const meta = '<meta property="og:title" content="From Open Graph"><meta name="author" content="Other">';
     expect(await read(page("", meta + linked(data)))).toMatchObject(fromData);
@@ -167,7 +182,11 @@ describe("what a page says of itself is proposed, the surest source first", () =
 });
 
 describe("a page made to exhaust its reader ends in a result or a refusal, in bounded time", () => {
-  const outcome = (html: string) => read(html).then(({ text }) => text.length > 0, (error: unknown) => (error as Error).name === "Refusal");
+  const outcome = (html: string) =>
+    read(html).then(
+      ({ text }) => text.length > 0,
+      (error: unknown) => (error as Error).name === "Refusal",
+    );
   const times = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join("");
 
   test.each<[string, () => string]>([

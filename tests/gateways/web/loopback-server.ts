@@ -25,11 +25,7 @@ export async function startTcp(answer: (socket: Socket) => void): Promise<Loopba
   return listening(server, [], () => sockets.forEach((socket) => socket.destroy()));
 }
 
-async function listening(
-  server: Server | ReturnType<typeof createTcpServer>,
-  seen: string[],
-  drop: () => void,
-): Promise<Loopback> {
+async function listening(server: Server | ReturnType<typeof createTcpServer>, seen: string[], drop: () => void): Promise<Loopback> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -2,9 +2,8 @@ import { describe, expect, test } from "vitest";
 import { isPublicAddress } from "@/lib/gateways/web/public-address";
 
 describe("only public unicast addresses may be fetched", () => {
-  test.each(["1.1.1.1", "93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"])(
-    "%s is public",
-    (address) => expect(isPublicAddress(address)).toBe(true),
+  test.each(["1.1.1.1", "93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"])("%s is public", (address) =>
+    expect(isPublicAddress(address)).toBe(true),
   );
 
   test.each([

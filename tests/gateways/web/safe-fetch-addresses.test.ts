@@ -98,9 +98,7 @@ describe("every spelling of a private address is refused", () => {
 
   test("one private address among public ones condemns the name", async () => {
     const resolve = resolveTo("93.184.216.34", "2606:2800:220:1::1", "::ffff:10.0.0.1");
-    const problem = await refusalOf(
-      safeFetch("https://mixed.example/", { allowedHosts: [], resolve, connect: noConnection }),
-    );
+    const problem = await refusalOf(safeFetch("https://mixed.example/", { allowedHosts: [], resolve, connect: noConnection }));
     expect(problem.kind).toBe("forbidden");
     expect(problem.detail).not.toContain("10.0.0.1");
   });
@@ -126,9 +124,7 @@ describe("what is connected to is what was checked", () => {
     const resolve: Resolve = async () => [{ address: answers.shift() ?? "127.0.0.1", family: 4 }];
     await safeFetch("http://rebind.example/", { allowedHosts: [], resolve, connect });
     expect(reached).toEqual([[{ address: "93.184.216.34", family: 4 }]]);
-    expect((await refusalOf(safeFetch("http://rebind.example/", { allowedHosts: [], resolve, connect }))).kind).toBe(
-      "forbidden",
-    );
+    expect((await refusalOf(safeFetch("http://rebind.example/", { allowedHosts: [], resolve, connect }))).kind).toBe("forbidden");
     expect(reached).toHaveLength(1);
   });
 
@@ -197,9 +193,7 @@ describe("redirects are checked like addresses that a person gave", () => {
   ])("one to %s is %s", async (location, kind) => {
     const server = await serve((_request, response) => response.writeHead(302, { location }).end());
     const { reached, connect } = internetOf(server);
-    const resolve: Resolve = async (name) => [
-      { address: name === "inside.example" ? "192.168.0.7" : "93.184.216.34", family: 4 },
-    ];
+    const resolve: Resolve = async (name) => [{ address: name === "inside.example" ? "192.168.0.7" : "93.184.216.34", family: 4 }];
     const problem = await refusalOf(safeFetch("http://news.example/", { allowedHosts: [], resolve, connect }));
     expect(problem.kind).toBe(kind);
     expect(reached).toHaveLength(1);

@@ -132,9 +132,7 @@ describe("too large", () => {
 
 describe("unreadable", () => {
   test.each(["zstd", "compress", "gzip, gzip, gzip"])("is a page packed as %s", async (encoding) => {
-    const server = await http((_request, response) =>
-      response.writeHead(200, { "content-encoding": encoding }).end("x"),
-    );
+    const server = await http((_request, response) => response.writeHead(200, { "content-encoding": encoding }).end("x"));
     expect((await refusalOf(fetchFrom(server))).kind).toBe("unreadable");
   });
 
@@ -143,9 +141,7 @@ describe("unreadable", () => {
     ["gzip", Buffer.from("this is no gzip")],
     ["br", Buffer.from("this is no brotli either, and long enough to tell")],
   ])("is a %s body that is damaged", async (encoding, body) => {
-    const server = await http((_request, response) =>
-      response.writeHead(200, { "content-encoding": encoding }).end(body),
-    );
+    const server = await http((_request, response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
     expect((await refusalOf(fetchFrom(server))).kind).toBe("unreadable");
   });
 });

@@ -32,11 +32,9 @@ afterAll(async () => {
 });
 
 async function fetched(name: string, certificates: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", script, `https://${name}:${port}/`],
-    { env: { ...process.env, NODE_EXTRA_CA_CERTS: certificates } },
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", script, `https://${name}:${port}/`], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: certificates },
+  });
   return stdout.trim();
 }
 
