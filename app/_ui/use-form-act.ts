@@ -12,15 +12,16 @@ type State = { typed: Record<string, string>; problem: Problem | null };
 export function useFormAct<Value>(
   act: (form: FormData) => Promise<Result<Value>>,
   done: (value: Value) => void,
-  initial: Record<string, string> = {},
+  { initial = {}, emptyWhenDone = false }: { initial?: Record<string, string>; emptyWhenDone?: boolean } = {},
 ) {
   const form = useRef<HTMLFormElement>(null);
   const [state, submit, pending] = useActionState<State, FormData>(
     async (_, data) => {
       const typed = Object.fromEntries([...data].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
       const result = await reached(() => act(data));
-      if (result.ok) done(result.value);
-      return { typed, problem: result.ok ? null : result.problem };
+      if (!result.ok) return { typed, problem: result.problem };
+      done(result.value);
+      return { typed: emptyWhenDone ? initial : typed, problem: null };
     },
     { typed: initial, problem: null },
   );

@@ -1,6 +1,6 @@
 import { Refusal } from "@/lib/domain/problems";
 import { database } from "./database";
-import { Prisma } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
 
 export type UserRow = Prisma.UserGetPayload<object>;

@@ -9,7 +9,7 @@ export function SignInForm({ to, email }: { to: string; email: string }) {
   const { form, field, pending, problem } = useFormAct(
     (data) => withPassword(String(data.get("email")), String(data.get("password"))),
     () => goTo(to),
-    { email },
+    { initial: { email } },
   );
   return (
     <form {...form} className="flex flex-col gap-3">

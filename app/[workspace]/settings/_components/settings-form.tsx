@@ -1,0 +1,66 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/app/_ui/button";
+import { TextField } from "@/app/_ui/field";
+import { ProblemNote } from "@/app/_ui/problem-note";
+import { useFormAct } from "@/app/_ui/use-form-act";
+import { type Settlement, settlements } from "@/lib/domain/policy";
+import { changeWorkspaceAction } from "../actions";
+import { settlementWords } from "./settlement-words";
+
+type Settings = { name: string; settlement: Settlement; version: number };
+
+export function SettingsForm({ workspace, settings }: { workspace: string; settings: Settings }) {
+  const router = useRouter();
+  const [settlement, setSettlement] = useState(settings.settlement);
+  const { form, field, pending, problem } = useFormAct(
+    async (data) => {
+      const change = { version: settings.version, name: String(data.get("name")), settlement };
+      const changed = await changeWorkspaceAction(workspace, change);
+      // Fetches what now stands, with its version: saving again means having seen it.
+      router.refresh();
+      return changed;
+    },
+    () => toast.success("Saved."),
+    { initial: { name: settings.name } },
+  );
+  return (
+    <form {...form} className="flex flex-col gap-5">
+      <ProblemNote problem={problem} />
+      {problem?.kind === "changed-meanwhile" ? (
+        <p className="text-sm">
+          It now says “{settings.name}”: {settlementWords[settings.settlement].label.toLowerCase()}. Save again to put yours in its place.
+        </p>
+      ) : null}
+      <TextField label="Name of the workspace" required {...field("name")} />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm font-medium">What settles a claim</legend>
+        {settlements.map((each) => (
+          <div key={each} className="flex items-start gap-2">
+            <input
+              type="radio"
+              id={`settlement-${each}`}
+              name="settlement"
+              value={each}
+              checked={settlement === each}
+              onChange={() => setSettlement(each)}
+              aria-describedby={`settlement-${each}-hint`}
+              className="mt-1"
+            />
+            <div>
+              <label htmlFor={`settlement-${each}`}>{settlementWords[each].label}</label>
+              <p id={`settlement-${each}-hint`} className="text-sm text-ink-2">
+                {settlementWords[each].hint}
+              </p>
+            </div>
+          </div>
+        ))}
+      </fieldset>
+      <Button type="submit" look="primary" pending={pending} className="self-start">
+        Save
+      </Button>
+    </form>
+  );
+}
