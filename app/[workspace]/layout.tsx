@@ -12,12 +12,12 @@ export default async function WorkspaceLayout({
   const { workspace } = await params;
   const viewer = await pageViewer(workspace);
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex h-dvh flex-col">
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-paper focus:p-2">
         Skip to the content
       </a>
       <Header workspace={viewer.workspace} name={viewer.name} role={viewer.role} />
-      <main id="content" className="flex min-h-0 flex-1 flex-col">
+      <main id="content" className="flex min-h-0 flex-1 flex-col overflow-auto">
         {children}
       </main>
     </div>

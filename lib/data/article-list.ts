@@ -61,3 +61,14 @@ export async function listArticles(
   );
   return rows.map(({ evidenced, contested, unsupported, ...row }) => ({ ...row, settled: { evidenced, contested, unsupported } }));
 }
+
+/** An article's title, or null when there is no such article in the viewer's workspace. */
+export async function articleTitle(viewer: Viewer, articleId: string): Promise<string | null> {
+  const article = await readAs(viewer, (db) =>
+    db.article.findUnique({
+      where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: articleId } },
+      select: { title: true },
+    }),
+  );
+  return article?.title ?? null;
+}

@@ -41,6 +41,7 @@ export type Operation<Schema extends z.ZodType, Subject, Prepared, Value> = {
 
 // oxlint-disable-next-line typescript/no-explicit-any -- an operation of whatever shape
 export type AnyOperation = Operation<any, any, any, any>;
+export type InputOf<Op extends AnyOperation> = z.input<Op["input"]>;
 export type ValueOf<Op extends AnyOperation> = Awaited<ReturnType<Op["perform"]>>["value"];
 
 /** Keeps the four parts' types in step with each other. */

@@ -1,0 +1,135 @@
+"use client";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { TagBadge } from "@/app/_ui/tag-badge";
+import { type Tag, tags } from "@/lib/domain/tags";
+import type { WorkbenchClaim } from "@/lib/domain/workbench";
+import type { OwnStates } from "./workbench-store";
+
+type Show = "all" | "unsettled" | "mine" | "to-review" | "places" | Tag;
+const shows: { value: Show; label: string }[] = [
+  { value: "all", label: "all claims" },
+  { value: "unsettled", label: "not settled" },
+  { value: "mine", label: "my drafts and returned" },
+  { value: "to-review", label: "to review" },
+  { value: "places", label: "places to check" },
+  ...tags.map((tag) => ({ value: tag, label: tag })),
+];
+
+/** Every claim of the article, to search, filter and step through; what a screen reader has instead of the highlights. */
+export function ClaimList({
+  claims,
+  own,
+  selectedClaimId,
+  onSelect,
+}: {
+  claims: readonly WorkbenchClaim[];
+  own: OwnStates;
+  selectedClaimId: string | null;
+  onSelect: (id: string) => void;
+}) {
+  const [show, setShow] = useState<Show>("all");
+  const [words, setWords] = useState("");
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = useMemo(() => {
+    const wanted = words.trim().toLowerCase();
+    return claims.filter((claim) => matches(claim, show, own) && `${claim.number} ${claim.statement} ${claim.speaker ?? ""}`.toLowerCase().includes(wanted));
+  }, [claims, show, own, words]);
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 64,
+    overscan: 8,
+    getItemKey: (index) => shown[index]!.id,
+  });
+  useEffect(() => {
+    const index = shown.findIndex((claim) => claim.id === selectedClaimId);
+    if (index >= 0) rows.scrollToIndex(index, { align: "auto" });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- follows the selection alone
+  }, [selectedClaimId]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-wrap gap-2 border-b border-line p-2" role="search">
+        <input
+          aria-label="Find in claims"
+          placeholder="Find"
+          className="min-w-24 flex-1 rounded border border-line-strong bg-paper px-2 py-0.5 text-sm"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <select aria-label="Show" className="rounded border border-line-strong bg-paper px-1 text-sm" value={show} onChange={(event) => setShow(event.target.value as Show)}>
+          {shows.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <span className="text-xs text-ink-2" role="status">
+          {shown.length} of {claims.length}
+        </span>
+      </div>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={-1}>
+        {claims.length === 0 ? <p className="p-4 text-sm text-ink-2">No claims yet. Accept a proposed one among the sentences, or select text in the article and press c.</p> : null}
+        <ol className="relative" style={{ height: rows.getTotalSize() }} aria-label="Claims">
+          {rows.getVirtualItems().map((item) => {
+            const claim = shown[item.index]!;
+            return (
+              <li
+                key={item.key}
+                ref={rows.measureElement}
+                data-index={item.index}
+                aria-setsize={shown.length}
+                aria-posinset={item.index + 1}
+                className="absolute top-0 left-0 w-full border-b border-line"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <button
+                  type="button"
+                  aria-current={claim.id === selectedClaimId ? "true" : undefined}
+                  className="flex w-full flex-col gap-1 px-3 py-2 text-left text-sm hover:bg-paper-2 aria-[current=true]:bg-accent-soft"
+                  onClick={() => onSelect(claim.id)}
+                >
+                  <span>
+                    <span className="mr-2 text-ink-2">{claim.number}</span>
+                    {claim.statement}
+                  </span>
+                  <ClaimFacts claim={claim} own={own[claim.id]} />
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+function ClaimFacts({ claim, own }: { claim: WorkbenchClaim; own: OwnStates[string] | undefined }) {
+  const { supports, refutes, qualifies } = claim.links;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-2">
+      <TagBadge tag={claim.verdict?.tag ?? null} basis={claim.verdict?.basis ?? null} />
+      {supports > 0 ? <span>+{supports} support</span> : null}
+      {refutes > 0 ? <span>−{refutes} counter</span> : null}
+      {qualifies > 0 ? <span>±{qualifies} qualify</span> : null}
+      {claim.submitted > 0 ? <span>{claim.submitted} to review</span> : null}
+      {own === "draft" || own === "returned" ? <span>yours: {own}</span> : null}
+      {claim.anchors.map((anchor) =>
+        anchor.state === "fuzzy" || anchor.state === "lost" ? (
+          <span key={anchor.id} className="rounded bg-warn-soft px-1 text-ink">
+            {anchor.state}
+          </span>
+        ) : null,
+      )}
+    </span>
+  );
+}
+
+function matches(claim: WorkbenchClaim, show: Show, own: OwnStates): boolean {
+  if (show === "all") return true;
+  if (show === "unsettled") return claim.verdict === null;
+  if (show === "mine") return own[claim.id] === "draft" || own[claim.id] === "returned";
+  if (show === "to-review") return claim.submitted > 0;
+  if (show === "places") return claim.anchors.some((anchor) => anchor.state === "fuzzy" || anchor.state === "lost");
+  return claim.verdict?.tag === show;
+}

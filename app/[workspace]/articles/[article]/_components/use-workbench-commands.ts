@@ -1,0 +1,157 @@
+"use client";
+import type { RefObject } from "react";
+import { toast } from "sonner";
+import type { Disposition } from "@/lib/domain/coverage";
+import type { Result } from "@/lib/domain/problems";
+import type { Span } from "@/lib/domain/text";
+import type { WorkbenchClaim } from "@/lib/domain/workbench";
+import type { ActHistory } from "./act-history";
+import type { ArticleTextHandle } from "./article-text/article-text";
+import type { Command } from "./commands";
+import type { WorkbenchActs } from "./workbench-acts";
+import type { WorkbenchSnapshot } from "./workbench-store";
+
+type Context = {
+  snapshot: WorkbenchSnapshot;
+  acts: WorkbenchActs;
+  history: ActHistory;
+  told: <T>(result: Result<T>) => Result<T>;
+  mayAct: boolean;
+  focused: number;
+  focusSentence: (ordinal: number) => void;
+  selectedClaimId: string | null;
+  selectClaim: (id: string | null) => void;
+  spans: readonly Span[];
+  article: RefObject<ArticleTextHandle | null>;
+  bySentence: ReadonlyMap<number, readonly WorkbenchClaim[]>;
+  edit: (candidateId: string) => void;
+  make: (spans: readonly Span[]) => void;
+  show: (overlay: "keys" | "palette") => void;
+  showMiddle: (list: "sentences" | "claims") => void;
+  focusPanel: (part: "assessment" | "evidence" | "search") => void;
+};
+
+/** All that can be done at the workbench now, by key, palette or overlay. */
+export function useWorkbenchCommands(context: Context): Command[] {
+  const reading = [...goCommands(context), ...helpCommands(context)];
+  return context.mayAct ? [...goCommands(context), ...splitCommands(context), ...sentenceCommands(context), ...claimCommands(context), ...helpCommands(context)] : reading;
+}
+
+function goCommands({ snapshot, focused, focusSentence, selectedClaimId, selectClaim, showMiddle, article }: Context): Command[] {
+  const { sentences, claims } = snapshot.data;
+  const isOpen = (i: number): boolean => sentences[i]!.disposition === null && sentences[i]!.claims === 0;
+  const nextOpen = (): void => {
+    for (let step = 1; step <= sentences.length; step++) {
+      const i = (focused + step) % sentences.length;
+      if (!isOpen(i)) continue;
+      showMiddle("sentences");
+      return focusSentence(i);
+    }
+  };
+  const stepClaim = (by: number): void => {
+    if (claims.length === 0) return;
+    const at = claims.findIndex((claim) => claim.id === selectedClaimId);
+    selectClaim(claims[at < 0 ? (by > 0 ? 0 : claims.length - 1) : (at + by + claims.length) % claims.length]!.id);
+  };
+  const go = (id: string, label: string, keys: string[], run: () => void): Command => ({ id, label, keys, run, group: "Go" });
+  return [
+    go("next-sentence", "Next sentence", ["j", "ArrowDown"], () => focusSentence(Math.min(focused + 1, sentences.length - 1))),
+    go("previous-sentence", "Previous sentence", ["k", "ArrowUp"], () => focusSentence(Math.max(focused - 1, 0))),
+    go("next-open", "Next open sentence", ["n"], nextOpen),
+    go("next-claim", "Next claim", ["]"], () => stepClaim(1)),
+    go("previous-claim", "Previous claim", ["["], () => stepClaim(-1)),
+    go("list-sentences", "List the sentences", ["1"], () => showMiddle("sentences")),
+    go("list-claims", "List the claims", ["2"], () => showMiddle("claims")),
+    go("to-article", "Into the article, to select text", ["i"], () => article.current?.focus()),
+    go("drop-claim", "Put the claim aside", ["Escape"], () => selectClaim(null)),
+  ];
+}
+
+function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selectClaim, article }: Context): Command[] {
+  const sentence = snapshot.data.sentences[focused];
+  const candidate = snapshot.candidates.get(focused)?.find((known) => known.state === "open");
+  const split = (id: string, label: string, keys: string[], run: () => void): Command => ({ id, label, keys, run, group: "Split" });
+  const select = (unit: "word" | "sentence", direction: "forward" | "backward") => () => {
+    article.current?.moveSelection(unit, direction, true);
+  };
+  return [
+    split("accept", "Accept the proposed claim", ["a"], () => {
+      if (!candidate) return void toast.info("This sentence has no open proposal.");
+      const { statement, speaker, mode } = candidate;
+      void acts.accept(candidate, { statement, speaker, mode }).then((result) => {
+        if (told(result).ok && result.ok) selectClaim(result.value.claimId);
+      });
+    }),
+    split("edit-proposal", "Edit the proposed claim", ["e"], () => (candidate ? edit(candidate.id) : toast.info("This sentence has no open proposal."))),
+    split("reject", "Reject the proposed claim", ["x"], () => (candidate ? void acts.reject(candidate).then(told) : toast.info("This sentence has no open proposal."))),
+    split("make-claim", "Make a claim from the selection, or from the sentence", ["c"], () => {
+      if (spans.length > 0) make(spans);
+      else if (sentence) make([{ start: sentence.start, end: sentence.end }]);
+    }),
+    split("select-word", "Select one more word", ["shift+ArrowRight"], select("word", "forward")),
+    split("unselect-word", "Select one word less", ["shift+ArrowLeft"], select("word", "backward")),
+    split("select-sentence", "Select one more sentence", ["mod+shift+ArrowRight"], select("sentence", "forward")),
+    split("add-span", "Keep the selection and add another place", ["+"], () => article.current?.keepSelection()),
+  ];
+}
+
+const dispositionKeys: { disposition: Disposition | null; keys: string[]; label: string }[] = [
+  { disposition: "no-checkable-claim", keys: ["u"], label: "No checkable claim" },
+  { disposition: "opinion", keys: ["o"], label: "Opinion" },
+  { disposition: "boilerplate", keys: ["b"], label: "Boilerplate" },
+  { disposition: "duplicate", keys: ["p"], label: "Duplicate" },
+  { disposition: "has-claims", keys: ["h"], label: "Has claims: all are made" },
+  { disposition: null, keys: ["r"], label: "Open again" },
+];
+
+function sentenceCommands({ snapshot, acts, told, focused, focusSentence }: Context): Command[] {
+  const sentence = snapshot.data.sentences[focused];
+  return dispositionKeys.map(({ disposition, keys, label }) => ({
+    id: `dispose-${disposition ?? "open"}`,
+    label,
+    keys,
+    group: "Sentence",
+    run: () => {
+      if (!sentence) return;
+      void acts.dispose(sentence, disposition).then(told);
+      if (disposition) focusSentence(Math.min(focused + 1, snapshot.data.sentences.length - 1));
+    },
+  }));
+}
+
+function claimCommands({ snapshot, acts, told, selectedClaimId, selectClaim, focusPanel }: Context): Command[] {
+  const claim = snapshot.data.claims.find((known) => known.id === selectedClaimId);
+  if (!claim) return [];
+  const about = (id: string, label: string, keys: string[], run: () => void): Command => ({ id, label, keys, run, group: "Claim" });
+  return [
+    about("tag", "Tag the claim in hand", ["t"], () => focusPanel("assessment")),
+    about("link", "Link evidence", ["v"], () => focusPanel("evidence")),
+    about("search", "Record a search", ["s"], () => focusPanel("search")),
+    about("withdraw", "Withdraw the claim in hand", ["Delete"], () => {
+      void acts.withdraw(claim).then((result) => {
+        if (!told(result).ok) return;
+        selectClaim(null);
+        toast.success("Claim withdrawn. Press z to undo.");
+      });
+    }),
+  ];
+}
+
+function helpCommands({ history, told, show, mayAct }: Context): Command[] {
+  const turn = async (way: "undo" | "redo"): Promise<void> => {
+    const turned = await history[way]();
+    if (!turned) toast.info(way === "undo" ? "Nothing to undo in this session." : "Nothing to redo.");
+    else if (told(turned.result).ok) toast.success(`${way === "undo" ? "Undone" : "Done again"}: ${turned.label}.`);
+  };
+  const acting: Command[] = mayAct
+    ? [
+        { id: "undo", label: "Undo", group: "Help", keys: ["z", "mod+z"], run: () => void turn("undo") },
+        { id: "redo", label: "Redo", group: "Help", keys: ["Z", "mod+Z", "mod+y"], run: () => void turn("redo") },
+      ]
+    : [];
+  return [
+    ...acting,
+    { id: "keys", label: "Show every key", group: "Help", keys: ["?"], run: () => show("keys") },
+    { id: "palette", label: "Do anything", group: "Help", keys: ["mod+k"], run: () => show("palette") },
+  ];
+}
