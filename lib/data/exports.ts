@@ -1,0 +1,80 @@
+import { canonicalJson } from "@/lib/domain/audit/json";
+import { exportSchema } from "@/lib/domain/exports/formats";
+import type { ClaimBundle, Header, LineRecord } from "@/lib/domain/exports/lines";
+import { isUuid } from "@/lib/domain/ids";
+import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import { version } from "@/package.json";
+import { openExportConnection, type ExportConnection } from "./exports-connection";
+import { headerQuery } from "./exports-header";
+import { bundleQuery, lineQueries } from "./exports-queries";
+import { uuid } from "./exports-scope";
+
+/** An article as it stood when the export began. Everything is read as the viewer may read it. */
+export type OpenExport = {
+  header: Header;
+  /** The JSON Lines file, whole. */
+  lines(): AsyncGenerator<Uint8Array>;
+  /** The claims one by one, by number. */
+  claims(): AsyncGenerator<ClaimBundle>;
+  close(): void;
+};
+
+/** Begins to read an article. Whoever opens closes. @throws Refusal `not-found` */
+export async function openExport(viewer: Viewer, articleId: string): Promise<OpenExport> {
+  if (!isUuid(articleId)) throw new Refusal("not-found");
+  const connection = await openExportConnection(viewer);
+  try {
+    const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery(viewer, uuid(articleId)));
+    if (!found) throw new Refusal("not-found");
+    const read = JSON.parse(found.header) as Omit<Header, "record" | "schema" | "tool">;
+    const header: Header = { record: "header", schema: exportSchema, tool: { name: "onus", version }, ...read };
+    const scope = { viewer, articleId, versionId: header.version.id, pairs: JSON.parse(found.pairs) as number[] };
+    return {
+      header,
+      lines: () => allLines(connection, header, lineQueries(scope)),
+      claims: () => parsedLines<ClaimBundle>(connection.copy(bundleQuery(scope))),
+      close: connection.close,
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function* allLines(connection: ExportConnection, header: Header, queries: Record<LineRecord, string>): AsyncGenerator<Uint8Array> {
+  yield asLine(header);
+  const lines: Record<string, number> = {};
+  for (const [record, query] of Object.entries(queries)) {
+    let count = 0;
+    for await (const block of connection.copy(query)) {
+      count += lineEnds(block);
+      yield block;
+    }
+    lines[record] = count;
+  }
+  yield asLine({ record: "end", lines });
+}
+
+function asLine(value: object): Uint8Array {
+  return Buffer.from(`${canonicalJson(value as Parameters<typeof canonicalJson>[0])}\n`);
+}
+
+function lineEnds(block: Buffer): number {
+  let count = 0;
+  for (let at = block.indexOf(10); at !== -1; at = block.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
+async function* parsedLines<T>(blocks: AsyncGenerator<Buffer>): AsyncGenerator<T> {
+  let begun: Buffer[] = [];
+  for await (const block of blocks) {
+    let from = 0;
+    for (let at = block.indexOf(10); at !== -1; at = block.indexOf(10, from)) {
+      yield JSON.parse(Buffer.concat([...begun, block.subarray(from, at)]).toString("utf8")) as T;
+      begun = [];
+      from = at + 1;
+    }
+    if (from < block.length) begun.push(block.subarray(from));
+  }
+}

@@ -1,0 +1,76 @@
+import { type Act, acts } from "@/lib/domain/audit/event";
+import { credibilityMeaning, reliabilityMeaning } from "@/lib/domain/grades";
+import { likelihoodRange } from "@/lib/domain/likelihood";
+import type { Stance } from "@/lib/domain/stances";
+import type { Tag } from "@/lib/domain/tags";
+import { type Html, html } from "./html";
+import type { ClaimBundle, Person, VerdictLine } from "./lines";
+import { link, minute, row } from "./report";
+
+const shapes: Record<Tag | "open", string> = { evidenced: "●", contested: "◆", unsupported: "▲", open: "○" };
+/** More of a claim's history than this stands in the JSON Lines export only. */
+const eventsShown = 40;
+
+/** One claim, whole: what it says, where, how it is judged and on what. */
+export function reportClaim(bundle: ClaimBundle): string {
+  const { claim, verdict, searches } = bundle;
+  const retired = claim.retired && `${claim.retired}${claim.retiredInto ? ` into claim ${claim.retiredInto}` : ""}`;
+  return html`<article class="claim${retired && " retired"}" id="claim-${claim.number}">
+<header><span class="number">${claim.number}</span><h3 class="statement" dir="auto">${claim.statement}</h3></header>
+${retired ? html`<p>No claim of its own any more: ${retired}.</p>\n` : judged(verdict)}${about(claim)}${claim.anchors.length > 0 && html`<h4>In the article</h4>\n${claim.anchors.map((anchor) =>
+    html`<blockquote dir="auto">${anchor.exact}</blockquote>
+<p class="small">${anchor.start === null ? "no longer in the text" : `characters ${anchor.start} to ${anchor.end}`}, ${anchor.state}${anchor.score !== null && `, score ${anchor.score}`}</p>\n`,
+  )}`}${!retired && html`<div class="sides">
+${side(bundle, "Support", ["supports"])}${side(bundle, "Counter-evidence", ["refutes"])}</div>
+${bundle.links.some((of) => of.stance === "qualifies" || of.stance === "context") && side(bundle, "Qualification and context", ["qualifies", "context"])}`}${searches.length > 0 && html`<h4>Searches</h4>
+<ul>
+${searches.map((search) => html`<li dir="auto">“${search.query}” in ${search.place}, ${search.searchedOn}: ${search.outcome}</li>\n`)}</ul>
+`}${history(bundle)}</article>
+`.text;
+}
+
+function about(claim: ClaimBundle["claim"]): Html | null {
+  if (!claim.speaker && claim.relations.length === 0) return null;
+  return html`<dl>
+${row("Speaker", claim.speaker && `${claim.speaker}${claim.mode ? ` (${claim.mode})` : ""}`)}${claim.relations.map((to) =>
+    html`<dt>${to.kind === "attributes" ? "Reports what was said in" : "Contradicts"}</dt><dd><a href="#claim-${to.claim}">claim ${to.claim}</a></dd>\n`,
+  )}</dl>\n`;
+}
+
+function judged(verdict: VerdictLine | null): Html {
+  const tag = verdict?.tag ?? "open";
+  return html`<p><strong class="tag ${tag}">${shapes[tag]} ${tag}</strong>${verdict && html` ${verdict.basis}${verdict.likelihood && `; ${likely(verdict)}`}`}</p>
+${verdict && html`${verdict.rationale !== "" && html`<p class="rationale" dir="auto">${verdict.rationale}</p>
+`}<p class="small">Settled by ${named(verdict.settledBy)}, ${minute(verdict.settledAt)}${verdict.asOf && `, as of ${verdict.asOf}`}</p>
+`}`;
+}
+
+function likely({ likelihood, confidence }: VerdictLine): string {
+  const [from, to] = likelihoodRange[likelihood!];
+  return `${likelihood} (${from}–${to} %)${confidence ? `, ${confidence} confidence` : ""}`;
+}
+
+function side({ links }: ClaimBundle, title: string, stances: readonly Stance[]): Html {
+  const shown = links.filter((of) => stances.includes(of.stance));
+  return html`<section>
+<h4>${title} (${shown.length})</h4>
+${shown.length === 0 && html`<p class="small">None linked.</p>\n`}${shown.map(({ of, ...own }) => html`<blockquote dir="auto">${own.exact}</blockquote>
+<p class="small" dir="auto">${stances.length > 1 && `${own.stance}: `}${of.source.name}, ${of.url ? link(of.url, of.title) : of.title}${of.publishedOn && `, ${of.publishedOn}`}. Grade ${of.source.reliability}${own.credibility}: source ${reliabilityMeaning[of.source.reliability]}, information ${credibilityMeaning[own.credibility]}. Origin: ${of.source.origin}.</p>
+${own.note !== "" && html`<p dir="auto">${own.note}</p>\n`}<p class="small hash">snapshot ${of.snapshot.sha256}, ${minute(of.snapshot.fetchedAt)}</p>
+`)}</section>
+`;
+}
+
+function history({ events }: ClaimBundle): Html | null {
+  if (events.length === 0) return null;
+  const shown = events.slice(-eventsShown);
+  const earlier = events.length - shown.length;
+  return html`<h4>History</h4>
+<ul class="small">
+${earlier > 0 && html`<li>${earlier} earlier entries stand in the JSON Lines export.</li>\n`}${shown.map((event) => html`<li>${minute(event.at)} ${named(event.actor)} ${acts[event.act as Act] ?? event.act}</li>\n`)}</ul>
+`;
+}
+
+function named(person: Person): string {
+  return person.name ?? person.pseudonym;
+}
