@@ -11,6 +11,11 @@ const commands: Record<string, Command> = {
   gate: gateCommand,
 };
 
+// a reader that has seen enough ("| head") is no error
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const [name = "", ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reanchor } from "@/lib/domain/anchoring/reanchor";
 import { anchorAt } from "@/lib/domain/anchors";
+import { Refusal } from "@/lib/domain/problems";
 import { CodePointIndex } from "@/lib/domain/text";
 import { parse, print, type Command } from "./command";
 import { readJson, readText } from "./read-file";
@@ -25,7 +26,9 @@ export const anchorCommand: Command = {
     const beforePoints = new CodePointIndex(before);
     const afterPoints = new CodePointIndex(after);
     const quotes = given.map(({ start, end, exact, prefix, suffix }) => {
+      if (end <= start) throw new Refusal("invalid", { detail: `An anchor ends before it starts: ${start}–${end}.` });
       const there = anchorAt(before, beforePoints.toCodeUnit(start), beforePoints.toCodeUnit(end));
+      if (!exact && there.exact === "") throw new Refusal("invalid", { detail: `An anchor lies outside the old text: ${start}–${end}.` });
       return { ...there, exact: exact ?? there.exact, prefix: prefix ?? there.prefix, suffix: suffix ?? there.suffix };
     });
     const placed = reanchor(before, after, quotes).map((anchor) => ({
@@ -34,7 +37,15 @@ export const anchorCommand: Command = {
       end: afterPoints.toCodePoint(anchor.end),
     }));
     if (json) print(placed);
-    else process.stdout.write(placed.map(({ state, score, start, end, exact }) => `${state.padEnd(9)} ${score === null ? "    " : score.toFixed(2)} ${start}–${end}  ${exact.replace(/\s+/g, " ")}\n`).join(""));
+    else
+      process.stdout.write(
+        placed
+          .map(
+            ({ state, score, start, end, exact }) =>
+              `${state.padEnd(9)} ${score === null ? "    " : score.toFixed(2)} ${start}–${end}  ${exact.replace(/\s+/g, " ")}\n`,
+          )
+          .join(""),
+      );
     return 0;
   },
 };

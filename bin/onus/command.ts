@@ -11,7 +11,11 @@ export type Command = {
 export class Usage extends Error {}
 
 /** Splits arguments into so many file names and the named options; anything else is a usage error. */
-export function parse(args: string[], files: number, options: readonly string[] = []): { files: string[]; json: boolean; values: Record<string, string> } {
+export function parse(
+  args: string[],
+  files: number,
+  options: readonly string[] = [],
+): { files: string[]; json: boolean; values: Record<string, string> } {
   try {
     const { positionals, values } = parseArgs({
       args,

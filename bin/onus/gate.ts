@@ -11,7 +11,11 @@ const questionSchema = z.object({
   assessment: z.object({
     tag: z.enum(tags).nullable().default(null),
     basis: z.enum(bases).nullable().default(null),
-    rationale: z.string().nullable().default("").transform((text) => text ?? ""),
+    rationale: z
+      .string()
+      .nullable()
+      .default("")
+      .transform((text) => text ?? ""),
     asOf: isoDate.nullable().default(null),
   }),
   links: z

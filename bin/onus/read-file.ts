@@ -10,7 +10,8 @@ export async function readText(path: string): Promise<string> {
     bytes = await readFile(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const why = code === "ENOENT" ? "There is no such file" : code === "EISDIR" ? "That is a folder" : `The file could not be read (${code})`;
+    const why =
+      code === "ENOENT" ? "There is no such file" : code === "EISDIR" ? "That is a folder" : `The file could not be read (${code})`;
     throw new Refusal("unreadable", { detail: `${why}: ${path}` });
   }
   let text: string;

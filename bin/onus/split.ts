@@ -40,7 +40,12 @@ export function splitJson(text: string, { segments, proposals }: SplitText): obj
     }));
   });
   return {
-    sentences: segments.map(({ start, end, kind }, i) => ({ start: at(start), end: at(end), kind, disposition: proposals[i]?.disposition ?? null })),
+    sentences: segments.map(({ start, end, kind }, i) => ({
+      start: at(start),
+      end: at(end),
+      kind,
+      disposition: proposals[i]?.disposition ?? null,
+    })),
     candidates,
   };
 }

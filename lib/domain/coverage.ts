@@ -1,11 +1,5 @@
 /** What an analyst (or, as a proposal, the rules) decided about a sentence. */
-export const dispositions = [
-  "has-claims",
-  "no-checkable-claim",
-  "opinion",
-  "duplicate",
-  "boilerplate",
-] as const;
+export const dispositions = ["has-claims", "no-checkable-claim", "opinion", "duplicate", "boilerplate"] as const;
 export type Disposition = (typeof dispositions)[number];
 
 /** A sentence of the ledger; `null` means that nobody has decided yet. Offsets in UTF-16 code units. */
@@ -23,10 +17,7 @@ export type Coverage = {
 
 /** How much of an article has been gone through. Pure; sentences in the order of the text. */
 export function coverage(sentences: readonly LedgerSentence[]): Coverage {
-  const byDisposition = Object.fromEntries(dispositions.map((word) => [word, 0])) as Record<
-    Disposition,
-    number
-  >;
+  const byDisposition = Object.fromEntries(dispositions.map((word) => [word, 0])) as Record<Disposition, number>;
   const open: number[] = [];
   let characters = 0;
   let charactersDone = 0;

@@ -4,7 +4,7 @@ const lemmas: Record<Mode, string> = {
   says: `say tell claim state assert announce declare confirm argue insist maintain contend add note explain stress emphasise emphasize
     acknowledge admit concede warn predict reveal disclose allege testify write tweet post remark reply recall conclude estimate
     determine assess vow pledge promise threaten charge complain boast caution observe forecast joke repeat reiterate affirm
-    quip comment respond accuse blame learn`,
+    quip comment respond accuse blame find`,
   denies: "deny reject dismiss refute dispute rebut rebuff disavow",
   suggests: "suggest hint insinuate imply indicate speculate believe suspect think fear assume signal intimate theorise theorize",
   reports: "report",
@@ -12,8 +12,7 @@ const lemmas: Record<Mode, string> = {
 
 const modeByLemma = new Map<string, Mode>([
   ["point out", "says"] as const,
-  ...
-  (Object.keys(lemmas) as Mode[]).flatMap((mode) => lemmas[mode].split(/\s+/).map((lemma): [string, Mode] => [lemma, mode])),
+  ...(Object.keys(lemmas) as Mode[]).flatMap((mode) => lemmas[mode].split(/\s+/).map((lemma): [string, Mode] => [lemma, mode])),
 ]);
 
 /** The mode in which a verb attributes something to a speaker, or null for a verb that does not. */

@@ -18,7 +18,12 @@ const noSpeaker = /^(plan|plans|schedule|law|tradition|need|needs|size|rule|rule
 /** All the frames of a sentence, in order, not overlapping. */
 export function findFrames(words: readonly Word[]): Frame[] {
   const verbs = findVerbs(words);
-  const frames = [...accordingTo(words), ...inTheWordsOf(words), ...asSaid(words, verbs), ...verbs.flatMap((verb) => asideOf(words, verbs, verb) ?? [])];
+  const frames = [
+    ...accordingTo(words),
+    ...inTheWordsOf(words),
+    ...asSaid(words, verbs),
+    ...verbs.flatMap((verb) => asideOf(words, verbs, verb) ?? []),
+  ];
   const taken: Frame[] = [];
   for (const frame of frames.toSorted((a, b) => a.from - b.from)) {
     if (frame.speaker.length > 0 && frame.from >= (taken.at(-1)?.to ?? 0)) taken.push(frame);
@@ -57,7 +62,11 @@ function afterApposition(words: readonly Word[], comma: number): number {
   if (words[comma]?.text !== ",") return comma;
   const end = untilBreak(words, comma + 1);
   const aside = words.slice(comma + 1, end);
-  const role = aside.length > 1 && aside.length < 14 && (aside[0]!.pos === "DET" || aside[0]!.pos === "NOUN") && aside.some((word) => word.low === "of" || word.low === "for" || word.pos === "NOUN");
+  const role =
+    aside.length > 1 &&
+    aside.length < 14 &&
+    (aside[0]!.pos === "DET" || aside[0]!.pos === "NOUN") &&
+    aside.some((word) => word.low === "of" || word.low === "for" || word.pos === "NOUN");
   const closed = words[end] === undefined || words[end].text === "." || words[end].text === ",";
   return role && closed && findVerbs(aside).length === 0 && (end >= words.length - 1 || words[end]!.text === ",") ? end : comma;
 }
@@ -107,12 +116,24 @@ function inverted(words: readonly Word[], verbs: readonly Verb[], verb: Verb, mo
   const next = verbs.find((other) => other.from >= verb.to);
   if ((next && next.from < end) || !sayable(words, verb.from)) return null;
   // ", head of Y, said the …" has its subject before it and a clause after it
-  if (words[end] !== undefined && words[end].text === "," && next && !isClosing(before) && words.slice(end, next.from).every((word) => word.text !== "“")) {
+  if (
+    words[end] !== undefined &&
+    words[end].text === "," &&
+    next &&
+    !isClosing(before) &&
+    words.slice(end, next.from).every((word) => word.text !== "“")
+  ) {
     const resumes = next.from < words.length && words.slice(0, verb.from).some((word) => word.text === ",");
     if (!resumes) return null;
   }
   const closed = afterApposition(words, end);
-  return { from: isClosing(before) ? verb.from : verb.from - 1, to: words[closed]?.text === "," ? closed + 1 : closed, speaker, mode, negated: verb.negated };
+  return {
+    from: isClosing(before) ? verb.from : verb.from - 1,
+    to: words[closed]?.text === "," ? closed + 1 : closed,
+    speaker,
+    mode,
+    negated: verb.negated,
+  };
 }
 
 function following(words: readonly Word[], verbs: readonly Verb[], verb: Verb, mode: Mode): Frame | null {
@@ -123,7 +144,8 @@ function following(words: readonly Word[], verbs: readonly Verb[], verb: Verb, m
   const tail = words.slice(verb.to, end);
   const starts = tail[0];
   const listener = hasListener.has(verb.lemma);
-  const circumstance = !starts || starts.pos === "ADP" || starts.pos === "ADV" || /day$|^(last|this|yesterday|late|early)$/.test(starts.low) || listener;
+  const circumstance =
+    !starts || starts.pos === "ADP" || starts.pos === "ADV" || /day$|^(last|this|yesterday|late|early)$/.test(starts.low) || listener;
   if (!circumstance || tail.length > 12 || verbs.some((other) => other.from >= verb.to && other.from < end)) return null;
   if (words[end]?.text === ":" || (words[end]?.text === "“" && words[start - 1]!.text !== "”")) return null;
   let speaker = words.slice(start, verb.from);
@@ -137,10 +159,25 @@ function following(words: readonly Word[], verbs: readonly Verb[], verb: Verb, m
   } else if (speaker[0]!.pos === "CCONJ" || speaker[0]!.low === "that" || /^(which|who|as)$/.test(speaker[0]!.low)) {
     return null;
   }
-  if (speaker.some((word) => word.pos === "VERB" && shapeOf(word) !== "gerund") && verbs.some((other) => other.from >= start && other.from < verb.from)) return null;
-  if (!speaker.some((word) => isNominal(word.pos)) || !sayable(words, start)) return null;
+  if (
+    speaker.some((word) => word.pos === "VERB" && shapeOf(word) !== "gerund") &&
+    verbs.some((other) => other.from >= start && other.from < verb.from)
+  )
+    return null;
+  // "The crane, officials said, had not been inspected": the verb of what is said comes after
+  const resumes =
+    words[end]?.text === "," &&
+    verbs.some((other) => other.from === end + 1) &&
+    isNominal(words[0]!.pos === "DET" ? "NOUN" : words[0]!.pos);
+  if (!speaker.some((word) => isNominal(word.pos)) || !(resumes || sayable(words, start))) return null;
   const before = words[start - 1]!;
-  return { from: isClosing(before) ? start : start - 1, to: words[end]?.text === "," ? end + 1 : end, speaker, mode, negated: verb.negated };
+  return {
+    from: isClosing(before) ? start : start - 1,
+    to: words[end]?.text === "," ? end + 1 : end,
+    speaker,
+    mode,
+    negated: verb.negated,
+  };
 }
 
 function untilPreviousBreak(words: readonly Word[], before: number): number {
@@ -159,7 +196,7 @@ function sayable(words: readonly Word[], before: number): boolean {
 }
 
 const title =
-  /^(president|general|gen\.?|minister|prime|foreign|defence|defense|interior|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|professor|colonel|col\.?|major|captain|lt\.?|lieutenant|admiral|senator|sen\.?|governor|gov\.?|king|queen|prince|pope|secretary|chancellor|spokesman|spokeswoman|spokesperson|ambassador|judge|mayor|chief|head|director|expert|analyst|commander|premier|official|leader|deputy|former|then|sheikh|sir|lord|state|vice|rep\.?|representative|the|a|an)$/;
+  /^(president|general|gen\.?|minister|prime|foreign|defence|defense|interior|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|professor|colonel|col\.?|major|captain|lt\.?|lieutenant|admiral|senator|sen\.?|governor|gov\.?|king|queen|prince|pope|secretary|chancellor|spokesman|spokeswoman|spokesperson|ambassador|judge|mayor|chief|head|director|expert|analyst|commander|premier|official|leader|deputy|former|then|sheikh|sir|lord|state|vice|rep\.?|representative)$/;
 
 /** The speaker as a name to file under: without article, title or post before a name ("FSB head Aleksandr Bortnikov"). */
 export function speakerName(sentence: string, speaker: readonly Word[]): string {
@@ -167,8 +204,10 @@ export function speakerName(sentence: string, speaker: readonly Word[]): string 
   const aside = kept.findIndex((word, i) => i > 0 && /^[,(–—]$/.test(word.text));
   if (aside > 0) kept = kept.slice(0, aside);
   while (kept.length > 1 && (kept.at(-1)!.pos === "ADV" || kept.at(-1)!.text === ",")) kept.pop();
-  const post = kept.findLastIndex((word, i) => i < kept.length - 1 && title.test(word.low) && kept.slice(i + 1).every((other) => /^\p{Lu}/u.test(other.text)));
-  if (post >= 0) kept = kept.slice(post + 1);
+  const post = kept.findLastIndex(
+    (word, i) => i < kept.length - 1 && title.test(word.low) && kept.slice(i + 1).every((other) => /^\p{Lu}/u.test(other.text)),
+  );
+  if (post >= 0 && !kept.slice(0, post).some((word) => word.pos === "ADP")) kept = kept.slice(post + 1);
   while (kept.length > 1 && (kept[0]!.pos === "DET" || /^(the|a|an|also|even|but|and)$/.test(kept[0]!.low))) kept.shift();
   const first = kept[0];
   return first ? sentence.slice(first.start, kept.at(-1)!.end).replace(/\s+/g, " ") : "";

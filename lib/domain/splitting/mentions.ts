@@ -1,7 +1,8 @@
 import type { Mention } from "@/lib/domain/splitting/candidate";
 import type { Entity } from "./propose-analysis";
 
-const month = "(?:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)|apr(?:il|\\.)|may|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)";
+const month =
+  "(?:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)|apr(?:il|\\.)|may|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)";
 const date = new RegExp(
   [
     "\\b\\d{4}-\\d{2}-\\d{2}\\b",
@@ -32,13 +33,18 @@ export function mentionsIn(sentence: string, entities: readonly Entity[]): Menti
   };
   for (const match of text.matchAll(date)) add("date", match.index, match.index + match[0].length);
   for (const match of text.matchAll(bareMonth)) {
-    if (/\b(?:in|since|until|by|early|late|mid|last|next|of|from|and|to)[ -]$/iu.test(text.slice(Math.max(0, match.index - 6), match.index))) {
+    if (
+      /\b(?:in|since|until|by|early|late|mid|last|next|of|from|and|to)[ -]$/iu.test(text.slice(Math.max(0, match.index - 6), match.index))
+    ) {
       add("date", match.index, match.index + match[0].length);
     }
   }
   for (const match of text.matchAll(number)) {
     // digits inside a word ("IS2") or after a letter are no number
-    if (!/[\p{L}\p{N}]$/u.test(text.slice(0, match.index)) && !/^\p{L}/u.test(text.slice(match.index + match[0].length).replace(/^(?:st|nd|rd|th|s|m|km|kg|bn|am|pm)\b/u, ""))) {
+    if (
+      !/[\p{L}\p{N}]$/u.test(text.slice(0, match.index)) &&
+      !/^\p{L}/u.test(text.slice(match.index + match[0].length).replace(/^(?:st|nd|rd|th|s|m|km|kg|bn|am|pm)\b/u, ""))
+    ) {
       add("number", match.index, match.index + match[0].length);
     }
   }

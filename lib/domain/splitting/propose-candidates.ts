@@ -5,12 +5,12 @@ import { mentionsIn } from "./mentions";
 import type { Entity } from "./propose-analysis";
 import { merge, propositionsOf, type Proposition } from "./propose-propositions";
 import { referenceOf, resolve, type Antecedent } from "./propose-references";
-import { render, spansOf, unfaithfulWords, type Inserted } from "./propose-render";
+import { render, spansOf, type Inserted } from "./propose-render";
 import { sectionsOf, type Attributed } from "./propose-sections";
 import type { Word } from "./propose-words";
 
-/** A quotation that runs over several sentences, and whose it is. */
-export type QuoteInHand = { speaker: string; mode: Mode };
+/** Whose quotation a sentence left: still open, or closed, so that the next quotation is likely theirs too. */
+export type QuoteInHand = { speaker: string; mode: Mode; open: boolean };
 
 export type SentenceInput = {
   sentence: string;
@@ -37,8 +37,11 @@ type Draft = {
 export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; subjects: Antecedent[]; quote: QuoteInHand | null } {
   const drafts: Draft[] = [];
   const subjects: Antecedent[] = [];
+  const first = input.words[0]?.text ?? "";
+  const fresh = /^[“"]$/.test(first) && input.words.filter((word) => word.quoted).length >= input.words.length - 2;
   const continued = input.quote && input.words.some((word) => word.text === "”") && !input.words.some((word) => word.text === "“");
-  const inQuote = input.quote && (continued || !input.words.some((word) => /^[“”]$/.test(word.text)));
+  const running = input.quote?.open === true && (continued || !input.words.some((word) => /^[“”]$/.test(word.text)));
+  const inQuote = input.quote !== null && (running || fresh);
   let speaker: QuoteInHand | null = inQuote ? input.quote : null;
   for (const section of sectionsOf(input.words)) {
     const context = [...subjects, ...input.context];
@@ -47,7 +50,7 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
     const { attributed } = section;
     if (attributed && !attributed.negated) {
       const name = nameOf(input.sentence, attributed.speaker, context);
-      speaker = { speaker: name, mode: attributed.mode };
+      speaker = { speaker: name, mode: attributed.mode, open: false };
       const by = personOf(input, attributed, name);
       if (by) subjects.unshift(by);
       for (const proposition of read.propositions) attribute(drafts, proposition, attributed, name, input.sentence);
@@ -59,12 +62,14 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
   }
   if (drafts.length === 0) wholeSentence(drafts, input);
   const lastOpen = input.sentence.lastIndexOf("“");
-  const stillOpen = lastOpen > input.sentence.lastIndexOf("”") || (inQuote === true && !input.sentence.includes("”"));
+  const stillOpen = lastOpen > input.sentence.lastIndexOf("”") || (running && !input.sentence.includes("”"));
+  const hand = speaker ?? (stillOpen ? input.quote : null);
+  const quotes = input.words.some((word) => word.quoted) || running;
   const mentions = mentionsIn(input.sentence, input.entities);
   return {
     candidates: drafts.map((draft) => finished(draft, input, mentions)),
     subjects: subjects.slice(0, 2),
-    quote: stillOpen ? (speaker ?? input.quote) : null,
+    quote: hand && quotes ? { ...hand, open: stillOpen } : null,
   };
 }
 
@@ -73,11 +78,21 @@ function attribute(drafts: Draft[], proposition: Proposition, attributed: Attrib
   const { words, inserted } = proposition;
   const both = [...words, ...attributed.words].toSorted((a, b) => a.at - b.at);
   const participle = attributed.participle;
-  const frame: Inserted = participle ? { instead: new Map([[participle.at, `${plainName(sentence, attributed.speaker)} ${participle.past}`]]) } : {};
+  const frame: Inserted = participle
+    ? { instead: new Map([[participle.at, `${plainName(sentence, attributed.speaker)} ${participle.past}`]]) }
+    : {};
   const attributes = drafts.length;
   const hints = resolvedHint(proposition);
   drafts.push({ words, inserted, kind: "said", speaker: name || null, mode: attributed.mode, attributes: null, hints });
-  drafts.push({ words: both, inserted: merge(inserted, frame), kind: "saying", speaker: name || null, mode: attributed.mode, attributes, hints });
+  drafts.push({
+    words: both,
+    inserted: merge(inserted, frame),
+    kind: "saying",
+    speaker: name || null,
+    mode: attributed.mode,
+    attributes,
+    hints,
+  });
 }
 
 /** A sentence inside a quotation that began earlier. */
@@ -150,8 +165,12 @@ function finished(draft: Draft, input: SentenceInput, mentions: readonly Mention
   const spans = spansOf(draft.words, offset);
   const anchored = spans.map(({ start, end }) => sentence.slice(start - offset, end - offset)).join(" ");
   let statement = render(sentence, draft.words, draft.inserted);
+  let advice = lintStatement(statement, anchored, draft.kind);
   // the promise of a proposal: nothing outside the brackets that is not in the text it is anchored to
-  if (unfaithfulWords(statement, anchored).length > 0) statement = render(sentence, draft.words);
+  if (advice.some(({ rule }) => rule === "unfaithful")) {
+    statement = render(sentence, draft.words);
+    advice = lintStatement(statement, anchored, draft.kind);
+  }
   return {
     spans,
     statement,
@@ -159,7 +178,7 @@ function finished(draft: Draft, input: SentenceInput, mentions: readonly Mention
     speaker: draft.speaker,
     mode: draft.mode,
     attributes: draft.attributes,
-    hints: [...draft.hints, ...lintStatement(statement, anchored, draft.kind)],
+    hints: [...draft.hints, ...advice],
     mentions: mentions
       .map((mention) => ({ ...mention, start: mention.start + offset, end: mention.end + offset }))
       .filter((mention) => spans.some(({ start, end }) => mention.start >= start && mention.end <= end)),

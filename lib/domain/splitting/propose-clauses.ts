@@ -49,7 +49,7 @@ class ClauseReader {
   read(): Clause[] {
     this.#push("main", 0, 0, null, false, "");
     if (this.#words.length === 0) return this.#clauses;
-    for (let i = 0; i < this.#words.length; ) i = this.#step(i);
+    for (let i = 0; i < this.#words.length;) i = this.#step(i);
     let end = this.#words.length;
     while (end > 0 && /^[.;,:–—-]$/.test(this.#words[end - 1]!.text)) end--;
     this.#closeTo(0, end);
@@ -97,7 +97,9 @@ class ClauseReader {
       return verb.to;
     }
     if (this.#words[i - 1]?.text === ",") return this.#shareSubject(i, i - 1, verb);
-    const speaker = this.#stack.findLastIndex((clause) => clause.verb !== null && modeOf(this.#words[clause.verb.head]!.lemma) !== null && !this.#hasComplement(clause));
+    const speaker = this.#stack.findLastIndex(
+      (clause) => clause.verb !== null && modeOf(this.#words[clause.verb.head]!.lemma) !== null && !this.#hasComplement(clause),
+    );
     if (speaker >= 0 && isNominal(this.#words[i - 1]!.pos)) {
       const said = this.#stack[speaker]!;
       this.#closeTo(speaker, i);
@@ -197,7 +199,8 @@ class ClauseReader {
     const first = this.#words[start];
     const last = this.#words[verb - 1];
     if (!first || !last || start >= verb) return false;
-    return opensPhrase(first) && (isNominal(last.pos) || last.pos === "ADV" || last.pos === "DET" || last.text === ")");
+    const gerund = first.pos === "VERB" && shapeOf(first) === "gerund";
+    return (opensPhrase(first) || gerund) && (isNominal(last.pos) || last.pos === "ADV" || last.pos === "DET" || last.text === ")");
   }
 
   #comma(i: number): number {
@@ -209,13 +212,21 @@ class ClauseReader {
     if (waiting >= 0 && (top.role === "adverbial" || top.role === "contrast" || top.role === "relative")) {
       if (top.role === "relative" && keepsGoing.test(next.low)) return i + 1;
       if (/^(when|where|which|who)$/.test(next.low)) return i + 1;
+      if (next.low === "thus" || (next.pos === "VERB" && shapeOf(next) === "gerund" && top.role !== "relative")) return i + 1;
       const fronted = this.#stack.slice(waiting + 1).some((clause) => clause.role !== "relative");
       this.#closeTo(waiting, i);
       if (fronted) this.#top.subjectFrom = i + 1;
-    } else if (top.role === "relative" && top.loose && !keepsGoing.test(next.low) && !(next.pos === "VERB" && shapeOf(next) === "gerund")) {
+    } else if (top.role === "relative" && top.loose && !this.#continues(i + 1)) {
       this.#closeTo(this.#stack.length - 2, i);
     }
     return i + 1;
+  }
+
+  /** What follows the comma belongs to the relative clause: a participle, a list of verbs, "186 of them". */
+  #continues(i: number): boolean {
+    const next = this.#words[i]!;
+    if (keepsGoing.test(next.low) || (next.pos === "NUM" && this.#words[i + 1]?.low === "of")) return true;
+    return next.pos === "VERB" && (shapeOf(next) === "gerund" || (shapeOf(next) === "base" && !this.#verbAt.has(i)));
   }
 
   #relative(i: number): number {
@@ -248,7 +259,8 @@ class ClauseReader {
     }
     const clause = this.#push("relative", loose && !preposition ? open - 1 : open, i + 1, top, loose, word.low);
     // "which killed": the pronoun is the subject; "which Russia forced": it is not
-    if (next.from === i + 1 || this.#words.slice(i + 1, next.from).every((other) => other.pos === "ADV" || other.text === ",")) clause.subjectFrom = next.from;
+    if (next.from === i + 1 || this.#words.slice(i + 1, next.from).every((other) => other.pos === "ADV" || other.text === ","))
+      clause.subjectFrom = next.from;
     return i + 1;
   }
 
@@ -278,8 +290,12 @@ class ClauseReader {
     const verb = this.#verbs.find((other) => other.from > i);
     if (!verb || verb.from === i + 1) return i + 1;
     const between = this.#words.slice(i + 1, verb.from);
+    if (/^(not|often|rarely)$/.test(between[0]!.low)) return i + 1;
     const comma = between.some((other) => other.text === ",");
-    const inner = contrasts.test(word.low) && /^(as|if|in|on|at|despite|after|during|by|even)$/.test(between[0]!.low);
+    const aside = between[between.findIndex((other) => other.text === ",") + 1];
+    const inner =
+      contrasts.test(word.low) &&
+      (relatives.test(aside?.low ?? "") || /^(as|if|in|on|at|despite|after|during|by|even)$/.test(between[0]!.low));
     if (between.some((other) => relatives.test(other.low)) && !contrasts.test(word.low)) return i + 1;
     if ((comma && !inner) || between.some((other) => other.pos === "CCONJ" && this.#verbs.length < 2)) return i + 1;
     if (/^(as|since|before|after|until|than)$/.test(word.low) && !this.#finiteFollows(i, verb.from)) return i + 1;

@@ -29,7 +29,8 @@ export function resultOf(object: readonly Word[], lead: string): { fact: Fact; c
   const verb = object[comma + 1]!;
   const result = object.slice(comma + 2);
   if (result.length === 0 || /^[,.]$/.test(result[0]!.text)) return null;
-  if (/^(taking|claiming)$/.test(verb.low) && !result.slice(0, 6).some((word) => /^(lives|life|hostages?|prisoners?)$/.test(word.low))) return null;
+  if (/^(taking|claiming)$/.test(verb.low) && !result.slice(0, 6).some((word) => /^(lives|life|hostages?|prisoners?)$/.test(word.low)))
+    return null;
   const phrase = eventPhrase(object.slice(0, comma));
   if (phrase.length === 0) return null;
   const past = resultPast[verb.low]!;
@@ -42,7 +43,9 @@ export function resultOf(object: readonly Word[], lead: string): { fact: Fact; c
 
 /** The noun phrase at the start of the object, if its noun is an event, without an apposition behind a comma. */
 function eventPhrase(object: readonly Word[]): Word[] {
-  const from = object.findIndex((word) => word.pos === "DET" || word.pos === "ADJ" || word.pos === "NUM" || isNominal(word.pos) || word.low === "'s");
+  const from = object.findIndex(
+    (word) => word.pos === "DET" || word.pos === "ADJ" || word.pos === "NUM" || isNominal(word.pos) || word.low === "'s",
+  );
   if (from < 0 || from > 2) return [];
   const comma = object.findIndex((word, i) => i > from && word.text === ",");
   const phrase = object.slice(from, comma < 0 ? undefined : comma);
@@ -81,13 +84,21 @@ function nameBefore(words: readonly Word[], end: number): Word[] {
     while (from > 0 && words[from - 1]!.text !== "(") from--;
     from = Math.max(0, from - 1);
   }
-  while (from > 0 && (/^\p{Lu}/u.test(words[from - 1]!.text) || (words[from - 1]!.low === "of" && words[from]?.pos === "PROPN" && words[from - 2]?.pos === "PROPN"))) from--;
+  while (
+    from > 0 &&
+    (/^\p{Lu}/u.test(words[from - 1]!.text) ||
+      (words[from - 1]!.low === "of" && words[from]?.pos === "PROPN" && words[from - 2]?.pos === "PROPN"))
+  )
+    from--;
   if (from === end || words[from]!.pos === "NUM") return [];
-  if (words[from]!.pos !== "PROPN" && words[from]!.pos !== "DET" && words[from]!.pos !== "NOUN") return [];
   if (words[from - 1]?.low === "the") from--;
   const name = words.slice(from, end);
   const proper = name.filter((word) => word.pos === "PROPN");
-  const calendar = proper.every((word) => /^(january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(word.low));
+  const calendar = proper.every((word) =>
+    /^(january|february|march|april|may|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(
+      word.low,
+    ),
+  );
   return proper.length === 0 || calendar ? [] : name;
 }
 

@@ -2,12 +2,12 @@ import type { Mode } from "@/lib/domain/splitting/candidate";
 import { clausesOf, type Clause } from "./propose-clauses";
 import type { Entity } from "./propose-analysis";
 import { appositionsIn, resultOf } from "./propose-facts";
-import { isExpletive, referenceOf, resolve, type Antecedent } from "./propose-references";
+import { isExpletive, referenceOf, resolve, type Antecedent, type Reference } from "./propose-references";
 import { render, trimPunctuation, type Inserted } from "./propose-render";
 import { objectSaying, speechOf, type Said } from "./propose-speech";
 import { subjectOf, type Subject } from "./propose-subject";
 import { findVerbs, type Verb } from "./propose-verbs";
-import { isNominal, type Word } from "./propose-words";
+import { isNominal, pluralLike, type Word } from "./propose-words";
 
 /** One thing that a stretch of words states, or, with `said`, one thing that someone in it says. */
 export type Proposition = {
@@ -23,7 +23,13 @@ export type Proposition = {
   fragment: boolean;
 };
 
-export type Stretch = { sentence: string; words: readonly Word[]; entities: readonly Entity[]; context: readonly Antecedent[]; caption: boolean };
+export type Stretch = {
+  sentence: string;
+  words: readonly Word[];
+  entities: readonly Entity[];
+  context: readonly Antecedent[];
+  caption: boolean;
+};
 
 /** The propositions of a stretch, in order, and the subjects it names, the last first. */
 export function propositionsOf(stretch: Stretch): { propositions: Proposition[]; subjects: Antecedent[] } {
@@ -57,6 +63,12 @@ class PropositionReader {
       return;
     }
     if (role !== "complement" && role !== "adverbial") this.#remember(clause);
+    if (role === "adverbial" && /^(after|before|when|as|since|because|until)$/.test(clause.opener) && !this.#inComplement(clause)) {
+      // "occurred two weeks after the services said they had prevented …"
+      const told = speechOf(this.#words, verb);
+      const what = this.#complementsOf(clause);
+      if (told && what.length > 0) this.#sayings(clause, told.mode, what);
+    }
     if (role === "complement" || role === "adverbial" || (role === "relative" && !clause.loose)) return;
     if (role === "shared" && !this.#stands(clause)) return;
     const speech = speechOf(this.#words, verb);
@@ -90,15 +102,30 @@ class PropositionReader {
   // What belongs to a clause
 
   #separate(clause: Clause): boolean {
-    if (clause.role === "shared") return clause.host !== null && (this.#separate(clause.host) || clause.host.role === "main" || clause.host.role === "complement");
+    if (clause.role === "shared")
+      return clause.host !== null && (this.#separate(clause.host) || clause.host.role === "main" || clause.host.role === "complement");
     if (clause.role === "complement") return false;
     return clause.role === "main" || clause.role === "contrast" || (clause.role === "relative" && clause.loose);
   }
 
   #cuts(clause: Clause): [number, number][] {
     return this.#clauses
-      .filter((other) => other !== clause && other.open >= clause.from && other.open < clause.to && (this.#separate(other) || (other.role === "complement" && other.host === clause.host)))
-      .map((other): [number, number] => [other.open, Math.max(other.to, other.open)]);
+      .filter(
+        (other) =>
+          other !== clause &&
+          other.open >= clause.from &&
+          other.open < clause.to &&
+          (this.#separate(other) || (other.role === "complement" && other.host === clause.host)),
+      )
+      .map((other): [number, number] => [other.open, this.#cutEnd(other)]);
+  }
+
+  /** An aside between two commas takes both with it: "France, which is host, is worried". */
+  #cutEnd(clause: Clause): number {
+    const to = Math.max(clause.to, clause.open);
+    if (this.#words[clause.open]?.text !== "," || this.#words[to]?.text !== ",") return to;
+    const next = this.#words[to + 1];
+    return next && /^(VERB|AUX|ADV|CCONJ)$/.test(next.pos) ? to + 1 : to;
   }
 
   #own(clause: Clause, from = clause.from): Word[] {
@@ -115,7 +142,10 @@ class PropositionReader {
       subject = this.#subject(host);
     } else if (clause.role === "relative" && clause.subjectFrom === clause.verb?.from) {
       const core = this.#antecedent(clause);
-      subject = { ...subjectOf(core, { ...clause, from: 0, subjectFrom: 0, to: core.length, verb: null }, [], this.#stretch.entities), lead: [] };
+      subject = {
+        ...subjectOf(core, { ...clause, from: 0, subjectFrom: 0, to: core.length, verb: null }, [], this.#stretch.entities),
+        lead: [],
+      };
       subject.core = core;
     } else {
       subject = subjectOf(this.#words, clause, this.#cuts(clause), this.#stretch.entities);
@@ -139,7 +169,24 @@ class PropositionReader {
     if (!reference || (reference === "it" && clause.verb && isExpletive(this.#words, clause.verb.to))) return null;
     // inside "X said (that) it …" the speaker is meant first of all
     const speaker = clause.role === "complement" && clause.host ? this.#antecedentOf(clause.host) : null;
-    return resolve(reference, [...(speaker ? [speaker] : []), ...this.subjects.filter((other) => other.name !== speaker?.name), ...this.#stretch.context]);
+    if (speaker && this.#rivals(clause, reference)) return null;
+    const others = [...this.subjects, ...this.#stretch.context].filter((other) => other.name !== speaker?.name);
+    // whoever speaks of "the group" means another
+    return resolve(reference, speaker && reference !== "group" ? [speaker, ...others] : others);
+  }
+
+  /** "The services, which caught the suspects, say they …": somebody else was named on the way, so nothing is certain. */
+  #rivals(clause: Clause, reference: Reference): boolean {
+    const host = clause.host!;
+    const between = this.#words.slice(host.subjectFrom, clause.open).filter((word) => !this.#subject(host).core.includes(word));
+    if (reference === "they")
+      return between.some(
+        (word) => word.pos === "NOUN" && pluralLike(word) && !/^(weeks|days|months|years|hours|reporters|journalists)$/.test(word.low),
+      );
+    const kinds = reference === "he" ? /person/ : /organisation|place/;
+    return this.#stretch.entities.some(
+      (entity) => kinds.test(entity.kind) && between.some((word) => word.start >= entity.start && word.end <= entity.end),
+    );
   }
 
   #antecedentOf(clause: Clause): Antecedent | null {
@@ -152,7 +199,11 @@ class PropositionReader {
   #text(words: readonly Word[]): string {
     const kept = trimPunctuation(words);
     const first = kept[0];
-    return first ? render(this.#stretch.sentence, kept).replace(/\.$/, first.text.endsWith(".") || kept.at(-1)!.text.endsWith(".") ? "." : "").replace(/^(The|An?) /, (word) => word.toLowerCase()) : "";
+    return first
+      ? render(this.#stretch.sentence, kept)
+          .replace(/\.$/, first.text.endsWith(".") || kept.at(-1)!.text.endsWith(".") ? "." : "")
+          .replace(/^(The|An?) /, (word) => word.toLowerCase())
+      : "";
   }
 
   // Making propositions
@@ -173,7 +224,21 @@ class PropositionReader {
     const lead = clause.role === "shared" ? this.#timeOf(subject.lead) : "";
     const aux = clause.verb?.bare ? this.#auxiliary(this.#root(clause).verb) : "";
     const text = [lead && `${lead},`, name || "they", aux].filter(Boolean).join(" ");
-    return { inserted: { before: new Map([[first.at, text]]) }, resolved: antecedent?.name ?? null };
+    const noun = this.#countedNoun(clause);
+    return {
+      inserted: { before: new Map([[first.at, text]]), ...(noun ? { after: new Map([noun]) } : {}) },
+      resolved: antecedent?.name ?? null,
+    };
+  }
+
+  /** "killed 60 people and wounded over 100": the noun that the second number leaves out. */
+  #countedNoun(clause: Clause): [number, string] | null {
+    if (clause.role !== "shared" || !clause.host?.verb) return null;
+    const last = trimPunctuation(this.#own(clause)).at(-1);
+    if (last?.pos !== "NUM" || /^(1[5-9]|20)\d\d$/.test(last.text)) return null;
+    const counted = this.#words.slice(clause.host.verb.to, clause.open);
+    const number = counted.findIndex((word) => word.pos === "NUM");
+    return number >= 0 && counted[number + 1]?.pos === "NOUN" ? [last.at, counted[number + 1]!.low] : null;
   }
 
   #root(clause: Clause): Clause {
@@ -184,12 +249,20 @@ class PropositionReader {
 
   #auxiliary(verb: Verb | null): string {
     if (!verb || verb.head === verb.from) return "";
-    return this.#words.slice(verb.from, verb.head).filter((word) => word.pos === "AUX").map((word) => word.low).join(" ");
+    return this.#words
+      .slice(verb.from, verb.head)
+      .filter((word) => word.pos === "AUX")
+      .map((word) => word.low)
+      .join(" ");
   }
 
   /** "On 24 March": worth repeating for a predicate that was cut off from it. */
   #timeOf(lead: readonly Word[]): string {
-    const dated = lead.some((word) => word.pos === "NUM" || /^(january|february|march|april|may|june|july|august|september|october|november|december|.*day)$/.test(word.low));
+    const dated = lead.some(
+      (word) =>
+        word.pos === "NUM" ||
+        /^(january|february|march|april|may|june|july|august|september|october|november|december|.*day)$/.test(word.low),
+    );
     return dated && lead.length <= 8 ? this.#text(lead) : "";
   }
 
@@ -207,11 +280,19 @@ class PropositionReader {
     if (!first) return;
     const { inserted, resolved } = this.#introduced(clause, words.find((word) => !/^[,“"]$/.test(word.text)) ?? first);
     const after = this.#words[verb.to - 1]!.at;
-    const result = resultOf(words.filter((word) => word.at > after), this.#timeOf(this.#subject(clause).lead).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
+    const time =
+      clause.opener === "when"
+        ? this.#timeBefore(clause)
+        : this.#timeOf(this.#subject(clause).lead).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+    const result = resultOf(
+      words.filter((word) => word.at > after),
+      time,
+    );
     if (result) words = words.filter((word) => !result.cut.includes(word));
     const asides = appositionsIn(words);
     const stated = this.#withGap(clause, words, inserted);
-    if (stated) this.#push(stated.words, stated.inserted, resolved, clause);
+    const empty = words[0]?.low === "there" && words.length <= 3;
+    if (stated && !empty) this.#push(stated.words, stated.inserted, resolved, clause);
     if (result) this.#push(result.fact.words, result.fact.inserted, null, clause);
     for (const { fact } of asides) this.#push(fact.words, fact.inserted, null, clause);
   }
@@ -226,10 +307,18 @@ class PropositionReader {
     const place = this.#phraseBefore(clause);
     if (clause.opener === "where") return { words, inserted: place ? { ...inserted, end: place } : inserted };
     if (clause.opener === "when") {
-      return { words, inserted: /\d/.test(place) ? { ...inserted, end: place } : inserted };
+      const time = this.#timeBefore(clause);
+      return { words, inserted: time ? { ...inserted, end: time } : inserted };
     }
     const name = this.#text(antecedent);
     return name ? { words, inserted: { ...inserted, end: name } } : null;
+  }
+
+  /** "in August 2021" before ", when"; for an event with a year in its name, "in the 2004 attack". */
+  #timeBefore(clause: Clause): string {
+    const phrase = this.#phraseBefore(clause);
+    if (!/\d/.test(phrase)) return "";
+    return /^(in|on|during)\b/.test(phrase) ? phrase : phrase.replace(/^\p{L}+(?= the )/u, "in");
   }
 
   /** The noun phrase that a relative clause is about: back to the last break before its opener. */
@@ -239,17 +328,38 @@ class PropositionReader {
     while (end > 0 && words[end - 1]!.text === ",") end--;
     let from = end;
     const verbs = this.#clauses.map((other) => other.verb?.to ?? 0).filter((to) => to <= end);
-    const floor = Math.max(0, ...verbs, ...this.#clauses.filter((other) => other !== clause && other.from <= end && other.role !== "shared").map((other) => other.from));
+    const floor = Math.max(
+      0,
+      ...verbs,
+      ...this.#clauses.filter((other) => other !== clause && other.from <= end && other.role !== "shared").map((other) => other.from),
+    );
     while (from > floor && !this.#bounds(from - 1)) from--;
-    while (from < end && (words[from]!.pos === "ADV" || words[from]!.pos === "ADP" || words[from]!.pos === "CCONJ" || words[from]!.low === "to" || words[from]!.text === ",")) from++;
-    const verb = words.slice(from, end).findLastIndex((word) => word.pos === "VERB" && word.low.endsWith("ing"));
+    // "individuals, often though not always from poor places, who": an aside is not what is meant
+    while (from > floor + 1 && words.slice(from, end).some((word) => /^(though|although|if|albeit|often|sometimes)$/.test(word.low))) {
+      end = from - 1;
+      from = end;
+      while (from > floor && !this.#bounds(from - 1)) from--;
+    }
+    while (
+      from < end &&
+      (words[from]!.pos === "ADV" ||
+        words[from]!.pos === "ADP" ||
+        words[from]!.pos === "CCONJ" ||
+        words[from]!.low === "to" ||
+        words[from]!.text === ",")
+    )
+      from++;
+    const verb = words
+      .slice(from, end)
+      .findLastIndex((word, i) => word.pos === "VERB" && (word.low.endsWith("ing") || words[from + i - 1]?.low === "to"));
     if (verb >= 0 && from + verb + 1 < end) from += verb + 1;
     return words.slice(from, end);
   }
 
   #bounds(i: number): boolean {
     const word = this.#words[i]!;
-    if (word.pos === "CCONJ") return !(this.#words[i - 1]?.pos === "PROPN" && this.#words[i + 1]?.pos === "PROPN");
+    if (word.pos === "CCONJ")
+      return !(/^(PROPN|NOUN)$/.test(this.#words[i - 1]?.pos ?? "") && this.#words[i + 1]?.pos === this.#words[i - 1]?.pos);
     return /^[,;:–—]$/.test(word.text);
   }
 
@@ -259,7 +369,8 @@ class PropositionReader {
     while (end > 0 && this.#words[end - 1]!.text === ",") end--;
     for (let i = end - 1; i >= 0 && end - i <= 9; i--) {
       const word = this.#words[i]!;
-      if (word.pos === "ADP" && word.low !== "of") return this.#text(this.#words.slice(i, end)).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+      if (word.pos === "ADP" && word.low !== "of")
+        return this.#text(this.#words.slice(i, end)).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
       if (word.text === "," || word.pos === "VERB") break;
     }
     return "";
@@ -270,7 +381,8 @@ class PropositionReader {
     const first = said[0]!;
     const start = this.#words[Math.min(first.open, this.#words.length - 1)]!.at;
     const taken = new Set(said.flatMap((complement) => this.#words.slice(complement.open, complement.to)));
-    const head = own.filter((word) => word.at < start && !taken.has(word));
+    let head = own.filter((word) => word.at < start && !taken.has(word));
+    while (head.at(-1)?.text === ",") head = head.slice(0, -1);
     const subject = this.#subject(clause);
     const intro = this.#introduced(clause, head[0] ?? own[0]!);
     const name = intro.resolved;
@@ -311,7 +423,14 @@ class PropositionReader {
     const name = resolved ?? this.#text(subject.core);
     const found = objectSaying(speech, trimPunctuation(rest), name || "they");
     if (!found || subject.core.length === 0 || !subject.core.some((word) => isNominal(word.pos) || word.pos === "DET")) return false;
-    this.#out.push({ words, inserted, saying: { speaker: subject.core, resolved, mode: speech.mode, said: found.said }, within: null, resolved, fragment: false });
+    this.#out.push({
+      words,
+      inserted,
+      saying: { speaker: subject.core, resolved, mode: speech.mode, said: found.said },
+      within: null,
+      resolved,
+      fragment: false,
+    });
     this.#asides(words, clause);
     return true;
   }
@@ -328,6 +447,7 @@ class PropositionReader {
 export function merge(first: Inserted, second: Inserted): Inserted {
   return {
     before: new Map([...(first.before ?? []), ...(second.before ?? [])]),
+    after: new Map([...(first.after ?? []), ...(second.after ?? [])]),
     instead: new Map([...(first.instead ?? []), ...(second.instead ?? [])]),
     ...(second.end || first.end ? { end: second.end ?? first.end ?? "" } : {}),
   };

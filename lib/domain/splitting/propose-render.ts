@@ -1,8 +1,8 @@
 import type { Span } from "@/lib/domain/text";
 import type { Word } from "./propose-words";
 
-/** Words put into a statement that are not in the text: before a word, instead of it, or at the end. Keyed by `Word.at`. */
-export type Inserted = { before?: Map<number, string>; instead?: Map<number, string>; end?: string };
+/** Words put into a statement that are not in the text: before a word, after it, instead of it, or at the end. Keyed by `Word.at`. */
+export type Inserted = { before?: Map<number, string>; after?: Map<number, string>; instead?: Map<number, string>; end?: string };
 
 /**
  * The statement made of these words of a sentence, in order, with the insertions in [brackets]:
@@ -19,7 +19,12 @@ export function render(sentence: string, words: readonly Word[], inserted: Inser
     const instead = inserted.instead?.get(word.at);
     // an empty replacement swallows the word: it belongs to the phrase replaced before it
     if (instead === "") return;
-    statement += joint + (before === undefined ? "" : `[${before}] `) + (instead === undefined ? sentence.slice(word.start, word.end) : `[${instead}]`);
+    statement +=
+      joint +
+      (before === undefined ? "" : `[${before}] `) +
+      (instead === undefined ? sentence.slice(word.start, word.end) : `[${instead}]`);
+    const after = inserted.after?.get(word.at);
+    if (after !== undefined) statement += ` [${after}]`;
   });
   if (inserted.end) statement += ` [${inserted.end}]`;
   return finish(statement);
@@ -81,7 +86,12 @@ export function outsideBrackets(statement: string): string {
 
 /** Words of a text, for comparison: lower case, apostrophes made straight, without marks around them. */
 export function comparableWords(text: string): string[] {
-  return text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{N}]+(?:[.'-][\p{L}\p{N}]+)*/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu)
+      ?.map((word) => (word.includes("’") ? word.replaceAll("’", "'") : word)) ?? []
+  );
 }
 
 /** Every word of the statement outside the brackets stands in the anchored text. Returns those that do not. */

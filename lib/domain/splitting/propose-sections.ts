@@ -18,16 +18,53 @@ export type Attributed = {
 export type Section = { words: Word[]; attributed: Attributed | null };
 
 const connectives = [
-  "meanwhile ,", "however ,", "in fact ,", "that said ,", "regardless ,", "moreover ,", "still ,", "instead ,", "indeed ,", "for example ,",
-  "for instance ,", "nevertheless ,", "nonetheless ,", "of course ,", "in addition ,", "additionally ,", "furthermore ,", "as a result ,", "therefore ,",
-  "thus ,", "also ,", "besides ,", "on the other hand ,", "in short ,", "in other words ,", "by contrast ,", "in contrast ,", "notably ,", "more broadly ,",
-  "at the same time ,", "in any case ,", "to be sure ,", "and yet", "and", "but", "yet", "so", "nor",
+  "meanwhile ,",
+  "however ,",
+  "in fact ,",
+  "that said ,",
+  "regardless ,",
+  "moreover ,",
+  "still ,",
+  "instead ,",
+  "indeed ,",
+  "for example ,",
+  "for instance ,",
+  "nevertheless ,",
+  "nonetheless ,",
+  "of course ,",
+  "in addition ,",
+  "additionally ,",
+  "furthermore ,",
+  "as a result ,",
+  "therefore ,",
+  "thus ,",
+  "also ,",
+  "besides ,",
+  "on the other hand ,",
+  "in short ,",
+  "in other words ,",
+  "by contrast ,",
+  "in contrast ,",
+  "notably ,",
+  "more broadly ,",
+  "at the same time ,",
+  "in any case ,",
+  "to be sure ,",
+  "and yet",
+  "and",
+  "but",
+  "yet",
+  "so",
+  "nor",
 ].map((phrase) => phrase.split(" "));
 
 /** Takes a sentence apart at brackets, dashes, semicolons and colons, and sets aside who said it. */
 export function sectionsOf(words: readonly Word[]): Section[] {
   const { main, asides } = liftAsides(unwrap(words));
-  const parts = [...splitAtMarks(main).flatMap((part) => attributedSections(dropConnectives(part))), ...asides.map((aside): Section => ({ words: aside, attributed: null }))];
+  const parts = [
+    ...splitAtMarks(main).flatMap((part) => attributedSections(dropConnectives(part))),
+    ...asides.map((aside): Section => ({ words: aside, attributed: null })),
+  ];
   return parts.filter((section) => section.words.some((word) => word.pos !== "PUNCT"));
 }
 
@@ -53,7 +90,8 @@ function liftAsides(words: readonly Word[]): { main: Word[]; asides: Word[][] } 
       if (reference || (verbs.length > 0 && (bracket || aside.length > 4))) {
         const first = aside[0]!;
         const ownSubject = verbs[0] && verbs[0].from > 0 && isNominal(aside[verbs[0].from - 1]!.pos);
-        if (!reference && ownSubject && /^(DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(first.pos) && !/^(that|which|who)$/.test(first.low)) asides.push(aside);
+        if (!reference && ownSubject && /^(DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(first.pos) && !/^(that|which|who)$/.test(first.low))
+          asides.push(aside);
         i = close;
         continue;
       }
@@ -101,8 +139,22 @@ function dropConnectives(words: readonly Word[]): Word[] {
 }
 
 const saidBy: Record<string, string> = {
-  saying: "said", claiming: "claimed", adding: "added", arguing: "argued", insisting: "insisted", alleging: "alleged", noting: "noted", stating: "stated",
-  asserting: "asserted", warning: "warned", explaining: "explained", confirming: "confirmed", denying: "denied", accusing: "accused", blaming: "blamed", stressing: "stressed",
+  saying: "said",
+  claiming: "claimed",
+  adding: "added",
+  arguing: "argued",
+  insisting: "insisted",
+  alleging: "alleged",
+  noting: "noted",
+  stating: "stated",
+  asserting: "asserted",
+  warning: "warned",
+  explaining: "explained",
+  confirming: "confirmed",
+  denying: "denied",
+  accusing: "accused",
+  blaming: "blamed",
+  stressing: "stressed",
 };
 
 function attributedSections(words: readonly Word[]): Section[] {
@@ -165,7 +217,13 @@ function attribute(words: readonly Word[], frames: readonly Frame[]): Section {
   const content = words.filter((_, i) => !inFrame(i));
   return {
     words: dropConnectives(content),
-    attributed: { words: words.slice(frame.from, frame.to), speaker: [...frame.speaker], mode: frame.mode, negated: frame.negated, participle: null },
+    attributed: {
+      words: words.slice(frame.from, frame.to),
+      speaker: [...frame.speaker],
+      mode: frame.mode,
+      negated: frame.negated,
+      participle: null,
+    },
   };
 }
 
@@ -173,11 +231,19 @@ function speakerBefore(words: readonly Word[], end: number): { speaker: Word[]; 
   const left = words.slice(0, end);
   const verb = findVerbs(left).at(-1);
   const mode = verb && modeOf(verb.lemma);
-  if (!verb || !mode || verb.from === 0 || left.length - verb.to > 9 || left.slice(verb.to).some((word) => word.low === "that")) return null;
+  if (!verb || !mode || verb.from === 0 || left.length - verb.to > 9 || left.slice(verb.to).some((word) => word.low === "that"))
+    return null;
   const before = left.slice(0, verb.from);
   const comma = before.findLastIndex((word) => word.text === ",");
   const lead = comma > 0 && /^(ADP|ADV|SCONJ)$/.test(before[0]!.pos);
-  const speaker = lead ? before.slice(comma + 1) : comma > 0 ? before.slice(0, before.findIndex((word) => word.text === ",")) : before;
+  const speaker = lead
+    ? before.slice(comma + 1)
+    : comma > 0
+      ? before.slice(
+          0,
+          before.findIndex((word) => word.text === ","),
+        )
+      : before;
   return speaker.some((word) => isNominal(word.pos)) ? { speaker, mode, negated: verb.negated } : null;
 }
 

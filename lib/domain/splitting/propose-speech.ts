@@ -25,7 +25,8 @@ export function speechOf(words: readonly Word[], verb: Verb): Speech | null {
   return mode && { lemma: verb.lemma, mode, to: verb.to };
 }
 
-const event = /^(attack|bombing|strike|assault|shooting|explosion|blast|raid|massacre|killing|ambush|operation|airstrike|hijacking|kidnapping|murder|assassination|one|hit|hack|shelling|stabbing)s?$/;
+const event =
+  /^(attack|bombing|strike|assault|shooting|explosion|blast|raid|massacre|killing|ambush|operation|airstrike|hijacking|kidnapping|murder|assassination|one|hit|hack|shelling|stabbing)s?$/;
 
 /**
  * What is said where no clause follows: "accused Y of …", "claimed responsibility for …", "denied involvement in …".
@@ -55,13 +56,17 @@ export function objectSaying(speech: Speech, rest: readonly Word[], speaker: str
     }
     case "hint":
     case "call":
-      return rest[0]?.low === "at" || (speech.lemma === "call" && rest[0] !== undefined && !/^(for|on|off|it)$/.test(rest[0].low)) ? { said: null } : null;
+      return rest[0]?.low === "at" || (speech.lemma === "call" && rest[0] !== undefined && !/^(for|on|off|it)$/.test(rest[0].low))
+        ? { said: null }
+        : null;
     case "point":
       return rest[0]?.low === "to" ? { said: null } : null;
     case "point out":
       return { said: null };
     default:
-      return saysWithObject.has(speech.lemma) && rest.some((word) => isNominal(word.pos) || word.low === "that") && rest[0]!.low !== "to" ? { said: null } : null;
+      return saysWithObject.has(speech.lemma) && rest.some((word) => isNominal(word.pos) || word.low === "that") && rest[0]!.low !== "to"
+        ? { said: null }
+        : null;
   }
 }
 
@@ -71,7 +76,11 @@ function accused(rest: readonly Word[], of: number): Said | null {
   const act = rest[of + 1];
   if (of < 1 || !act) return null;
   const whom = rest.slice(0, of);
-  const deed = rest.slice(of + 1);
+  // "accused … without presenting evidence" tells how it was said
+  const without = rest.findIndex(
+    (word, i) => i > of + 1 && /^(without|during|at|after)$/.test(word.low) && (word.low === "without" || rest[i + 1]?.low === "a"),
+  );
+  const deed = rest.slice(of + 1, without < 0 ? undefined : without);
   if (act.low === "having" || act.low === "being") {
     return with_([...whom, ...deed], { instead: new Map([[act.at, act.low === "having" ? "had" : "was"]]) });
   }
@@ -103,7 +112,10 @@ function claimed(lemma: string, rest: readonly Word[], speaker: string): { said:
 function carriedOut(deed: readonly Word[], speaker: string): Said {
   const gerund = shapeOf(deed[0]!) === "gerund" && deed[0]!.pos === "VERB";
   // what follows the deed ("through its channels") tells how it was claimed, not what was done
-  const how = deed.findIndex((word, i) => i > 0 && ((/^(through|via)$/.test(word.low)) || (word.low === "in" && /^(statement|video|message|post)$/.test(deed[i + 2]?.low ?? ""))));
+  const how = deed.findIndex(
+    (word, i) =>
+      i > 0 && (/^(through|via)$/.test(word.low) || (word.low === "in" && /^(statement|video|message|post)$/.test(deed[i + 2]?.low ?? ""))),
+  );
   const words = how > 0 ? deed.slice(0, how) : [...deed];
   return { words, inserted: { before: new Map([[words[0]!.at, `${speaker} ${gerund ? "was responsible for" : "carried out"}`]]) } };
 }
@@ -117,7 +129,10 @@ function denied(rest: readonly Word[], speaker: string): Said | null {
   if (act.low === "being") return { words, inserted: { instead: new Map([[act.at, `${speaker} was`]]) } };
   if (shapeOf(act) === "gerund") return { words, inserted: { before: new Map([[act.at, `${speaker} was responsible for`]]) } };
   if (/^(involvement|role|responsibility|part|links?|knowledge|ties|connections?|wrongdoing)$/.test(act.low)) {
-    return { words, inserted: { before: new Map([[act.at, act.low === "role" || act.low === "part" ? `${speaker} had a` : `${speaker} had`]]) } };
+    return {
+      words,
+      inserted: { before: new Map([[act.at, act.low === "role" || act.low === "part" ? `${speaker} had a` : `${speaker} had`]]) },
+    };
   }
   return null;
 }

@@ -23,7 +23,9 @@ export function subjectOf(words: readonly Word[], clause: Clause, cuts: readonly
   const end = clause.verb?.from ?? clause.to;
   const own: Word[] = [];
   for (let i = clause.subjectFrom; i < end; i++) if (!cuts.some(([from, to]) => i >= from && i < to)) own.push(words[i]!);
-  const before = words.slice(clause.from, clause.subjectFrom).filter((_, k) => !cuts.some(([from, to]) => clause.from + k >= from && clause.from + k < to));
+  const before = words
+    .slice(clause.from, clause.subjectFrom)
+    .filter((_, k) => !cuts.some(([from, to]) => clause.from + k >= from && clause.from + k < to));
   const { lead, rest } = splitLead(own);
   const core = trimCore(rest);
   const head = headOf(core);
@@ -31,10 +33,16 @@ export function subjectOf(words: readonly Word[], clause: Clause, cuts: readonly
   return {
     lead: [...before, ...lead],
     core,
-    plural: core.some((word, i) => word.low === "and" && i > 0 && !core.slice(0, i).some((other) => other.pos === "ADP")) || (head !== undefined && pluralLike(head)),
-    person: entity?.kind === "person" || (head !== undefined && /^(he|she|man|woman|spokesman|spokeswoman|president|minister|official)$/.test(head.low)),
+    plural:
+      core.some((word, i) => word.low === "and" && i > 0 && !core.slice(0, i).some((other) => other.pos === "ADP")) ||
+      (head !== undefined && pluralLike(head)),
+    person:
+      entity?.kind === "person" ||
+      (head !== undefined && /^(he|she|man|woman|spokesman|spokeswoman|president|minister|official)$/.test(head.low)),
     named: head?.pos === "PROPN" || entity !== undefined,
-    organisation: entity?.kind === "organisation" || (head !== undefined && (organisationNoun.test(head.low) || /^\p{Lu}{2,}(-\p{Lu}+)?$/u.test(head.text))),
+    organisation:
+      entity?.kind === "organisation" ||
+      (head !== undefined && (organisationNoun.test(head.low) || /^\p{Lu}{2,}(-\p{Lu}+)?$/u.test(head.text))),
   };
 }
 
@@ -51,11 +59,25 @@ function splitLead(own: readonly Word[]): { lead: Word[]; rest: Word[] } {
     if (!isLead(own.slice(from, comma))) break;
     from = comma + 1;
   }
-  while (from < own.length - 1 && own[from]!.pos === "ADV" && !/^(about|nearly|almost|around|more|at|over|only|some)$/.test(own[from]!.low)) from++;
+  while (from < own.length - 1 && own[from]!.pos === "ADV" && !/^(about|nearly|almost|around|more|at|over|only|some)$/.test(own[from]!.low))
+    from++;
+  // "speaking to the agency, a power in the land, Putin said": no comma before the verb, so the last part is the subject
+  const last = own.findLastIndex((word) => word.text === ",");
+  const tail = own.slice(last + 1);
+  if (
+    last >= from &&
+    tail.length > 0 &&
+    own.length > 0 &&
+    !tail.some((word) => word.pos === "CCONJ") &&
+    tail.some((word) => isNominal(word.pos))
+  )
+    from = last + 1;
   const first = own[from];
   if (first?.pos === "ADP" && !/^(over|about|around|at|between|up)$/.test(first.low)) {
     // "In 2022 and 2023 the FSB": the phrase ends where a determiner cannot belong to it
-    const next = own.findIndex((word, i) => i > from + 1 && (word.pos === "DET" || word.pos === "PRON") && !/^(ADP|CCONJ|ADJ|VERB|DET)$/.test(own[i - 1]!.pos));
+    const next = own.findIndex(
+      (word, i) => i > from + 1 && (word.pos === "DET" || word.pos === "PRON") && !/^(ADP|CCONJ|ADJ|VERB|DET)$/.test(own[i - 1]!.pos),
+    );
     if (next > 0) from = next;
   }
   return { lead: own.slice(0, from), rest: own.slice(from) };
@@ -66,7 +88,13 @@ const nextComma = (own: readonly Word[], from: number): number => own.findIndex(
 function isLead(part: readonly Word[]): boolean {
   const first = part[0];
   if (!first) return true;
-  if (first.pos === "ADP" || first.pos === "SCONJ" || first.low === "to" || (first.pos === "ADV" && !part.some((word) => word.pos === "PROPN"))) return true;
+  if (
+    first.pos === "ADP" ||
+    first.pos === "SCONJ" ||
+    first.low === "to" ||
+    (first.pos === "ADV" && !part.some((word) => word.pos === "PROPN"))
+  )
+    return true;
   if (first.pos === "VERB" && (shapeOf(first) === "gerund" || shapeOf(first) === "either" || shapeOf(first) === "participle")) return true;
   const time = part.findIndex((word) => timeNoun.test(word.low));
   return time >= 0 && time <= 3 && !part.slice(0, time).some((word) => word.pos === "ADP");

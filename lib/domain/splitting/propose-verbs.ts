@@ -15,8 +15,10 @@ export type Verb = {
 };
 
 const modals = /^(will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
-const auxiliary = /^(is|are|was|were|am|'re|'m|has|have|had|'ve|do|does|did|will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
-const inside = /^(not|n't|never|also|already|now|then|still|just|only|often|largely|recently|publicly|since|long|reportedly|allegedly|been|being|be|have|further|to)$/;
+const auxiliary =
+  /^(is|are|was|were|am|'re|'m|has|have|had|'ve|do|does|did|will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
+const inside =
+  /^(not|n't|never|also|already|now|then|still|just|only|often|largely|recently|publicly|since|long|reportedly|allegedly|been|being|be|have|further|to)$/;
 const bareInfinitiveAfter = /^(help|helps|helped|make|makes|made|let|lets|see|saw|watch|watched|have|had)$/;
 export const breaksStretch = (word: Word): boolean =>
   (word.pos === "PUNCT" && !/^['’"“”]$/.test(word.text)) ||
@@ -114,7 +116,13 @@ function auxiliaryGroup(words: readonly Word[], i: number): Verb | null {
     to,
     head,
     lemma: main.lemma,
-    form: modals.test(first) ? "modal" : /^(has|have|had|'ve)$/.test(first) && head > i ? "perfect" : /^(do|does|did)$/.test(first) ? "base" : "be",
+    form: modals.test(first)
+      ? "modal"
+      : /^(has|have|had|'ve)$/.test(first) && head > i
+        ? "perfect"
+        : /^(do|does|did)$/.test(first)
+          ? "base"
+          : "be",
     negated,
     passive: be && main.pos === "VERB" && (shape === "either" || shape === "participle"),
     bare: false,
@@ -144,7 +152,7 @@ function finiteForm(words: readonly Word[], i: number, verbs: readonly Verb[]): 
 function finitePresent(words: readonly Word[], i: number, before: Word, last: Verb | undefined): Form | null {
   if (before.pos === "ADJ" && !isNominal(words[i - 1]!.pos)) return null;
   if (verbInStretch(words, i, last) && !mayComplement(words, last!, i) && !subjectWaits(words, i, last)) return null;
-  return laterVerb(words, i) && !takesClause.test(words[i]!.lemma) ? null : "present";
+  return laterVerb(words, i) && !(takesClause.test(words[i]!.lemma) && opensPhrase(words[i + 1] ?? words[i]!)) ? null : "present";
 }
 
 function lastBefore(words: readonly Word[], i: number): Word | undefined {
@@ -157,10 +165,16 @@ function finiteBase(words: readonly Word[], i: number, before: Word, last: Verb 
   const near = words.slice(Math.max(0, i - 5), i);
   const after = words[i + 1];
   if (near.some((word) => bareInfinitiveAfter.test(word.low))) return null;
-  if (before.text === "," && /^(say|claim|insist|argue|deny|believe|suspect)$/.test(words[i]!.low) && subjectWaits(words, i, last)) return "base";
+  if (before.text === "," && /^(say|claim|insist|argue|deny|believe|suspect)$/.test(words[i]!.low) && subjectWaits(words, i, last))
+    return "base";
   // "attacks in the West *include* the strikes": no verb yet, and an object follows
-  if (!last && after && (after.pos === "DET" || after.pos === "NUM" || after.pos === "NOUN" || after.pos === "PRON")) {
-    if (isNominal(before.pos) || before.text === ",") return words.slice(0, i).some((word) => pluralLike(word) || word.low === "and") ? "base" : null;
+  if (
+    !last &&
+    after &&
+    (after.pos === "DET" || after.pos === "NUM" || after.pos === "NOUN" || after.pos === "PRON" || after.low === "that")
+  ) {
+    if (isNominal(before.pos) || before.text === ",")
+      return words.slice(0, i).some((word) => pluralLike(word) || word.low === "and") ? "base" : null;
   }
   if (before.pos === "CCONJ" || before.text === ",") {
     if (!last || !(last.form === "base" || last.form === "modal" || last.form === "present")) return null;
@@ -188,11 +202,22 @@ function finitePast(words: readonly Word[], i: number, before: Word, last: Verb 
   if (words[i]!.low === "pictured") return null;
   if (/^(which|who|that)$/.test(before.low)) return "past";
   if (after?.pos === "NOUN" && laterVerb(words, i) && !takesClause.test(words[i]!.lemma)) return null;
+  // "“…,” *said* the mayor": a quotation may stand where the subject would
+  if (
+    /^[,”"]$/.test(before.text) &&
+    /^(say|add|tell|write|claim|argue|insist|warn|note|explain|report|declare|announce)$/.test(words[i]!.lemma) &&
+    after &&
+    (opensPhrase(after) || after.text === ".")
+  ) {
+    if (before.text !== "," || words[i]!.lemma === "say" || words.slice(0, i).some((word) => word.quoted)) return "past";
+  }
   if (inAdjunct(words, i, last)) return null;
   if (before.pos === "CCONJ") {
     if (!last) return null;
     if (nextNominal && after.pos === "NOUN" && /[^s]s$/.test(after.low) && words[i]!.pos !== "VERB") return null;
-    if (last.passive && (!after || !opensPhrase(after))) return "bare";
+    // "as provocative and aimed at": two adjectives
+    if (words[i - 2]?.pos === "ADJ" && after?.pos === "ADP") return null;
+    if (last.passive && after?.low !== "to" && after?.low !== "that" && (!after || !opensPhrase(after))) return "bare";
     return "past";
   }
   if (before.pos === "ADJ" || before.pos === "NUM") {
@@ -223,14 +248,27 @@ function inAdjunct(words: readonly Word[], i: number, last: Verb | undefined): b
 }
 
 const clauseOpens = (words: readonly Word[], from: number): boolean =>
-  words[from]!.pos === "CCONJ" || words[from]!.pos === "SCONJ" || words[from]!.pos === "PRON" || words[from]!.pos === "DET" || words[from]!.pos === "PROPN";
+  words[from]!.pos === "CCONJ" ||
+  words[from]!.pos === "SCONJ" ||
+  words[from]!.pos === "PRON" ||
+  words[from]!.pos === "DET" ||
+  words[from]!.pos === "PROPN";
 
 /** "opened fire, killed three and fled": a comma stands for the "and" that comes. */
 function listOfVerbs(words: readonly Word[], i: number, last: Verb | undefined): boolean {
-  if (!last || last.form !== "past" || i - last.to > 8) return false;
+  if (!last || last.form !== "past" || i - last.to > 8 || /^(based|located|born|founded|known|led|backed|aimed|used)$/.test(words[i]!.low))
+    return false;
+  const after = words[i + 1] ?? words[i]!;
   const and = words.findIndex((word, k) => k > i && word.pos === "CCONJ");
   const next = words[and + 1];
-  return and > 0 && and - i < 10 && next?.pos === "VERB" && shapeOf(next) !== "gerund" && opensPhrase(words[i + 1] ?? words[i]!);
+  return (
+    and > 0 &&
+    and - i < 10 &&
+    next?.pos === "VERB" &&
+    shapeOf(next) !== "gerund" &&
+    words[and + 2]?.low !== "by" &&
+    (opensPhrase(after) || after.pos === "ADP")
+  );
 }
 
 /** A verb of the same stretch (no comma or conjunction between) came before. */
@@ -252,7 +290,17 @@ function subjectWaits(words: readonly Word[], i: number, last: Verb | undefined)
   // the last verb stood in an embedded clause that this comma closes
   const between = words.slice(0, last.from);
   const opener = between.findLastIndex((word) => /^(which|who|whose|whom|that|where|when)$/.test(word.low));
-  return opener > 0 && !between.slice(0, opener).some((word, k) => word.pos === "AUX" || (word.pos === "VERB" && shapeOf(word) !== "gerund" && !afterTo(words, k)));
+  const start =
+    between
+      .slice(0, Math.max(0, opener))
+      .findLastIndex((word) => word.pos === "SCONJ" || word.pos === "CCONJ" || /^(that|;|:)$/.test(word.low)) + 1;
+  return (
+    opener > 0 &&
+    !between.slice(start, opener).some((word, n) => {
+      const k = n + start;
+      return word.pos === "AUX" || (word.pos === "VERB" && shapeOf(word) !== "gerund" && !afterTo(words, k));
+    })
+  );
 }
 
 /** Another finite verb follows in the same stretch: then this one is likely a participle. */

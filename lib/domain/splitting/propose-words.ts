@@ -39,8 +39,7 @@ export function shapeOf(word: Word): VerbShape {
   return "either";
 }
 
-export const isNominal = (pos: PartOfSpeech): boolean =>
-  pos === "NOUN" || pos === "PROPN" || pos === "PRON" || pos === "NUM";
+export const isNominal = (pos: PartOfSpeech): boolean => pos === "NOUN" || pos === "PROPN" || pos === "PRON" || pos === "NUM";
 
 export const opensPhrase = (word: Word): boolean =>
   word.pos === "DET" || word.pos === "NUM" || word.pos === "PRON" || word.pos === "PROPN" || word.pos === "ADJ" || word.pos === "NOUN";
@@ -57,10 +56,12 @@ const pastVerbEnd = /[^aeiou\s]ed$|[aeiou]ed$/;
 export function wordsOf(tokens: readonly AnalysedToken[]): Word[] {
   let quoted = false;
   const words: Word[] = tokens.map((token, at) => {
-    const low = token.text.toLowerCase().replaceAll("’", "'");
+    const lower = token.text.toLowerCase();
+    const low = lower.includes("’") ? lower.replaceAll("’", "'") : lower;
     if (token.text === "“" || (token.text === '"' && !quoted)) quoted = true;
     else if (token.text === "”" || token.text === '"') quoted = false;
-    return { ...token, low, quoted, at };
+    const { start, end, text, lemma, pos } = token;
+    return { start, end, text, lemma, pos, low, quoted, at };
   });
   mend(words);
   return words;
@@ -80,12 +81,24 @@ function mend(words: Word[]): void {
     } else if (
       (word.pos === "NOUN" || word.pos === "ADJ") &&
       plainVerbs.has(word.low) &&
-      before && after &&
+      before &&
+      after &&
       pluralLike(before) &&
-      (after.pos === "DET" || after.pos === "PRON" || after.pos === "NUM" || /^(that|to|growing|large)$/.test(after.low) || (after.low.endsWith("ing")))
+      (after.pos === "DET" ||
+        after.pos === "PRON" ||
+        after.pos === "NUM" ||
+        /^(that|to|growing|large)$/.test(after.low) ||
+        after.low.endsWith("ing"))
     ) {
       word.pos = "VERB";
       word.lemma = word.low;
+    } else if (
+      word.pos === "ADJ" &&
+      after?.pos === "AUX" &&
+      before &&
+      (before.pos === "ADJ" || before.pos === "DET" || before.pos === "PRON")
+    ) {
+      word.pos = "NOUN";
     } else if (word.pos === "NOUN" && afterModal(words, i)) {
       word.pos = "VERB";
       word.lemma = word.low;

@@ -11,20 +11,21 @@ import { wordsOf } from "./propose-words";
 /** Sentences read again before a window, so that its first pronouns and quotations are understood. */
 const contextSentences = 4;
 
+export type Window = { from?: number; to?: number };
+
+/** All the proposals of a window of segments (of the whole text, if left out), in order. See `proposals`. */
+export function proposeCandidates(text: string, segments: readonly Segment[], analyse: Analyse, window: Window = {}): SentenceProposal[] {
+  return [...proposals(text, segments, analyse, window)];
+}
+
 /**
- * Proposes claims for the segments `from` to `to` (exclusive; all, if left out), in order. Pure and deterministic:
- * `analyse` is called once a sentence; a window costs what its sentences cost, whatever the length of the text.
- * `attributes` of a candidate is an index among the candidates of its own sentence.
+ * Proposes claims for the segments `from` to `to` (exclusive), one after another, so that a caller may pause in between.
+ * Pure and deterministic: `analyse` is called once a sentence; a window costs what its sentences cost, whatever the
+ * length of the text. `attributes` of a candidate is an index among the candidates of its own sentence.
  */
-export function proposeCandidates(
-  text: string,
-  segments: readonly Segment[],
-  analyse: Analyse,
-  window: { from?: number; to?: number } = {},
-): SentenceProposal[] {
+export function* proposals(text: string, segments: readonly Segment[], analyse: Analyse, window: Window = {}): Generator<SentenceProposal> {
   const from = Math.max(0, window.from ?? 0);
   const to = Math.min(segments.length, window.to ?? segments.length);
-  const proposals: SentenceProposal[] = [];
   const seen = new Set<string>();
   for (let i = 0; i < from; i++) remember(seen, text, segments[i]!);
   let context: Antecedent[] = [];
@@ -35,10 +36,13 @@ export function proposeCandidates(
     const again = i >= from && remember(seen, text, segment);
     const gap = i > 0 ? text.slice(segments[i - 1]!.end, segment.start) : "";
     // a pronoun does not reach over a paragraph; a quotation that is still open does
-    if (gap.includes("\n")) context = [];
+    if (gap.includes("\n")) {
+      context = [];
+      if (quote && !quote.open) quote = null;
+    }
     const fixed = again ? "duplicate" : dispositionOf(segment, sentence);
     if (fixed) {
-      if (i >= from) proposals.push({ sentence: i, disposition: fixed, candidates: [] });
+      if (i >= from) yield { sentence: i, disposition: fixed, candidates: [] };
       quote = null;
       continue;
     }
@@ -59,13 +63,12 @@ export function proposeCandidates(
     if (i < from) continue;
     const unsaid = !isImperative(words) && read.candidates.length > 0;
     const opinion = unsaid && read.candidates.every((candidate) => candidate.kind === "fact") && isOpinion(sentence);
-    proposals.push({
+    yield {
       sentence: i,
       disposition: opinion ? "opinion" : unsaid ? null : "no-checkable-claim",
       candidates: unsaid && !opinion ? read.candidates : [],
-    });
+    };
   }
-  return proposals;
 }
 
 /** What can be told without reading the words. */

@@ -47,7 +47,10 @@ function joinHyphens(tokens: readonly AnalysedToken[]): AnalysedToken[] {
     }
     const text = before.text + token.text + after.text;
     const pos = /^\p{Lu}/u.test(text) && /\p{Lu}/u.test(after.text) ? "PROPN" : after.pos;
-    const noVerb = pos === "VERB" || pos === "AUX" || pos === "ADP" || (pos === "NOUN" && /^(NOUN|VERB|ADJ)$/.test(tokens[i + 2]?.pos ?? "")) ? "ADJ" : pos;
+    const noVerb =
+      pos === "VERB" || pos === "AUX" || pos === "ADP" || (pos === "NOUN" && /^(NOUN|VERB|ADJ)$/.test(tokens[i + 2]?.pos ?? ""))
+        ? "ADJ"
+        : pos;
     joined[joined.length - 1] = {
       start: before.start,
       end: after.end,

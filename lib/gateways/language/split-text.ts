@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { SentenceProposal } from "@/lib/domain/splitting/candidate";
-import { proposeCandidates } from "@/lib/domain/splitting/propose";
+import { proposals as proposalsOf } from "@/lib/domain/splitting/propose";
 import { segment, type Segment } from "@/lib/domain/splitting/segment";
 import { analyse } from "./analyse";
 
@@ -15,14 +15,16 @@ export type SplitText = {
   proposals: SentenceProposal[];
 };
 
-/** Segments a text and proposes claims for a window of its sentences (`to` exclusive), without holding up the process. */
-export async function splitText(text: string, window: { from?: number; to: number }): Promise<SplitText> {
+/**
+ * Segments a text and proposes claims for a window of its sentences (`to` exclusive; all, if left out), without holding
+ * up the process.
+ */
+export async function splitText(text: string, window: { from?: number; to?: number } = {}): Promise<SplitText> {
   const segments = segment(text);
   const proposals: SentenceProposal[] = [];
-  const end = Math.min(window.to, segments.length);
-  for (let from = window.from ?? 0; from < end; from += batch) {
-    proposals.push(...proposeCandidates(text, segments, analyse, { from, to: Math.min(from + batch, end) }));
-    await breathe();
+  for (const proposal of proposalsOf(text, segments, analyse, window)) {
+    proposals.push(proposal);
+    if (proposals.length % batch === 0) await breathe();
   }
   return { segments, proposals };
 }
