@@ -4,6 +4,7 @@ import { mayAnalyse } from "@/lib/domain/policy";
 import { sha256Hex } from "@/lib/domain/text";
 import { workspaceBlobs } from "@/lib/gateways/blobs/workspace-blobs";
 import { readDocument, type ReadDocument } from "@/lib/gateways/reading/read-document";
+import { readPasted } from "@/lib/gateways/reading/read-pasted";
 import { currentSettings } from "@/lib/gateways/settings";
 import { safeFetch } from "@/lib/gateways/web/safe-fetch";
 import { operation } from "@/lib/pipeline/operation";
@@ -50,9 +51,8 @@ export const freezeSnapshotOperation = operation({
 
 async function read(input: z.output<typeof inputSchema>): Promise<Frozen> {
   if (input.intake === "typed") {
-    const bytes = new TextEncoder().encode(input.text);
-    const document = await readDocument({ bytes, mediaType: "text/plain", charset: "utf-8" });
-    return { bytes, document, finalUrl: null, status: null };
+    const document = await readPasted(input.text);
+    return { bytes: new TextEncoder().encode(document.text), document, finalUrl: null, status: null };
   }
   if (input.intake === "file") {
     const { bytes, fileName, mediaType } = input;

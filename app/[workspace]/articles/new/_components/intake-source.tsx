@@ -2,29 +2,16 @@
 import { useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea, TextField } from "@/app/_ui/field";
+import type { useIntake } from "./use-intake";
 
 const readable = ".txt,.md,.html,.htm,.docx,.pdf";
 
 /** Where the text comes from: pasted, dropped, picked, or fetched. What was read is shown before it is kept. */
-export function IntakeSource({
-  text,
-  url,
-  busy,
-  textError,
-  onText,
-  onUrl,
-  onReadUrl,
-  onFile,
-}: {
-  text: string;
-  url: string;
-  busy: boolean;
-  textError: string | undefined;
-  onText: (text: string) => void;
-  onUrl: (url: string) => void;
-  onReadUrl: () => void;
-  onFile: (file: File) => void;
-}) {
+export function IntakeSource({ intake }: { intake: ReturnType<typeof useIntake> }) {
+  const { text, url, warnings } = intake.draft.value;
+  const busy = intake.step !== null;
+  const onReadUrl = (): void => void intake.readUrl();
+  const onFile = (file: File): void => void intake.readFile(file);
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   return (
@@ -49,7 +36,7 @@ export function IntakeSource({
             type="url"
             placeholder="https://"
             value={url}
-            onChange={(event) => onUrl(event.target.value)}
+            onChange={(event) => intake.draft.change((before) => ({ ...before, url: event.target.value }))}
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               event.preventDefault();
@@ -83,9 +70,16 @@ export function IntakeSource({
         rows={14}
         className="font-reading"
         value={text}
-        error={textError}
-        onChange={(event) => onText(event.target.value)}
+        error={intake.problem?.fields?.text}
+        onChange={(event) => intake.type(event.target.value)}
       />
+      {warnings.length > 0 ? (
+        <ul className="list-disc rounded bg-warn-soft py-2 pr-3 pl-8 text-sm" aria-label="Notes on the text">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }

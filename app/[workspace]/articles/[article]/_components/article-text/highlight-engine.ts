@@ -1,5 +1,6 @@
 import { claimLayers, clipToBlocks, type HighlightClaim } from "@/lib/domain/highlights";
-import { diffClaims, SpanIndex } from "@/lib/domain/highlights-index";
+import { diffClaims } from "@/lib/domain/highlights-change";
+import { SpanIndex } from "@/lib/domain/highlights-index";
 import { chunksAround, claimPieces, layOutChunks } from "@/lib/domain/highlights-layout";
 import type { Span } from "@/lib/domain/text";
 import type { Painter } from "./painter";
@@ -42,7 +43,7 @@ export class HighlightEngine {
   setClaims(claims: readonly HighlightClaim[]): void {
     const change = diffClaims(this.#claims, claims);
     this.#claims = claims;
-    const count = change.removed.size + change.added.length;
+    const count = change.removed.length + change.added.length;
     if (count === 0) return;
     this.#index = count > this.#index.size / 4 ? SpanIndex.of(claims) : this.#index.changed(change);
     this.#changes += count;
