@@ -12,8 +12,11 @@ const tellingWords = 3;
 const tellingLetters = 12;
 
 /** New text at least this like a quote, this near before it (in tokens, beside twice its length), puts it in doubt. */
-const rivalShare = 0.6;
+const rivalShare = 0.7;
 const rivalReach = 64;
+
+/** Tokens of a run that is longer than any sentence worth a claim. */
+const longRun = 120;
 
 type Flank = { old: number; new: number; oldDistance: number; newDistance: number };
 
@@ -51,23 +54,34 @@ export function isUnique(exact: string, oldIndex: QuoteIndex, newIndex: QuoteInd
 }
 
 /**
+ * The text of the run that a piece belongs to, if it went where nothing that stood beside it in the old text went; null
+ * otherwise, or if it is so long that it is no copy of a sentence.
+ */
+export function lonelyRun(alignment: Alignment, piece: Piece): string | null {
+  const { old, oldToNew } = alignment;
+  const diagonal = piece.new - piece.old;
+  let first = piece.old;
+  let last = piece.old + piece.length - 1;
+  while (first > 0 && last - first < longRun && oldToNew[first - 1] === first - 1 + diagonal) first--;
+  while (last + 1 < old.count && last - first < longRun && oldToNew[last + 1] === last + 1 + diagonal) last++;
+  if (last - first >= longRun) return null;
+  if (flank(alignment, first, first + diagonal, -1) || flank(alignment, last, last + diagonal, 1)) return null;
+  return old.text.slice(old.starts[first]!, old.ends[last]!);
+}
+
+/**
  * Whether new text much like the quote stands shortly before the place: then the quote there may be the copy, and what
  * stands before it the original, edited.
  */
 export function hasRivalBefore(alignment: Alignment, exact: string, place: Span): boolean {
   const { new: fresh, newToOld } = alignment;
   const { first, end } = tokensIn(fresh, place);
-  const least = Math.max(2, Math.ceil((end - first) * rivalShare));
   const low = Math.max(0, first - 2 * (end - first) - rivalReach);
-  for (let at = first - 1; at >= low; at--) {
-    if (newToOld[at] !== -1) continue;
-    const last = at;
-    while (at > low && newToOld[at - 1] === -1) at--;
-    if (last - at + 1 < least) continue;
-    const { errors } = bestEnd(exact, fresh.text.slice(fresh.starts[at]!, fresh.ends[last]!));
-    if (errors < exact.length * (1 - rivalShare)) return true;
-  }
-  return false;
+  let added = 0;
+  for (let at = low; at < end; at++) if (newToOld[at] === -1) added++;
+  if (added < 2 || added < (end - first) * rivalShare) return false;
+  const { errors } = bestEnd(exact, fresh.text.slice(fresh.starts[low]!, place.start));
+  return errors < exact.length * (1 - rivalShare);
 }
 
 function isTelling(exact: string): boolean {

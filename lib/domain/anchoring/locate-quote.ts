@@ -19,7 +19,7 @@ const clearLead = 0.1;
 /** Copies of one quote that are compared. */
 const maxCopies = 1000;
 /** Less like the quote than this is another text. */
-export const leastLikeness = 0.6;
+export const leastLikeness = 0.65;
 
 /**
  * Finds a quote in a text without the text it came from: position, then quote with context, then the most similar

@@ -3,7 +3,7 @@ import type { Span } from "@/lib/domain/text";
 import { align } from "./align";
 import type { Alignment } from "./alignment";
 import { meanLikeness, surroundings } from "./context";
-import { cutsAlike, hasRivalBefore, isSurelyHere, isUnique } from "./doubt";
+import { cutsAlike, hasRivalBefore, isSurelyHere, isUnique, lonelyRun } from "./doubt";
 import { similarity } from "./edit-distance";
 import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./locate-quote";
 import { hasSure, mapSpan, stretchesOf, type Mapping, type Piece, type Stretches } from "./mapping";
@@ -60,12 +60,17 @@ function carry(versions: Versions, anchor: AnchorQuote): Anchor {
   const same = sameText(versions, mapping, anchor);
   if (same) return same;
   const region = regionOf(alignment, mapping, anchor);
-  if (region && mapping.kept >= leastKept) return edited(text, region, anchor, mapping.kept);
-  const elsewhere = foundElsewhere(versions, anchor);
-  if (elsewhere) return elsewhere;
-  const likeness = region ? similarity(anchor.exact, text.slice(region.start, region.end), mapping.kept) : 0;
-  if (region && likeness >= leastLikenessInPlace) return edited(text, region, anchor, mapping.kept);
-  return lostAt(anchor, placeOf(alignment, mapping));
+  const here = region ? similarity(anchor.exact, text.slice(region.start, region.end), mapping.kept) : 0;
+  const isHere = region !== null && (mapping.kept >= leastKept || here >= leastLikenessInPlace);
+  if (!isHere || here < leastLikenessInPlace) {
+    const elsewhere = foundElsewhere(versions, anchor);
+    if (elsewhere && !isHere) return elsewhere;
+    if (elsewhere && (elsewhere.score ?? 1) > here) {
+      return fuzzyAt(text, elsewhere.start, elsewhere.end, elsewhere.score ?? doubted(0));
+    }
+  }
+  if (!isHere) return lostAt(anchor, placeOf(alignment, mapping));
+  return fuzzyAt(text, region.start, region.end, here === 1 ? doubted(1) : here);
 }
 
 /** The quote itself on the diagonal of one of its pieces; in doubt, or ambiguous, it is only proposed. */
@@ -89,6 +94,8 @@ function isSure(versions: Versions, mapping: Mapping, piece: Piece, anchor: Anch
   if (mapping.first === mapping.end) return isBetweenNeighbours(mapping);
   const { alignment } = versions;
   if (hasRivalBefore(alignment, anchor.exact, to)) return false;
+  const lonely = lonelyRun(alignment, piece);
+  if (lonely !== null && hasRivalAnywhere(versions, lonely)) return false;
   return (
     hasSure(alignment, mapping, piece.new - piece.old) ||
     isSurelyHere(alignment, piece, anchor, to) ||
@@ -96,14 +103,15 @@ function isSure(versions: Versions, mapping: Mapping, piece: Piece, anchor: Anch
   );
 }
 
+/** Text that went where none of its neighbours went may be a copy, if something like it came up elsewhere too. */
+function hasRivalAnywhere(versions: Versions, exact: string): boolean {
+  const like = versions.freeIndex().mostLike(exact);
+  return like !== null && like.score >= leastLikeness;
+}
+
 /** A span of white space alone is where it was if the words on both sides still meet there. */
 function isBetweenNeighbours({ before, after }: Mapping): boolean {
   return before !== null && after !== null && after.new === before.new + 1;
-}
-
-function edited(text: string, region: Span, anchor: AnchorQuote, kept: number): Anchor {
-  const score = similarity(anchor.exact, text.slice(region.start, region.end), kept);
-  return fuzzyAt(text, region.start, region.end, score === 1 ? doubted(1) : score);
 }
 
 /** What the alignment lost: the one such text in both versions is the same; anything else not accounted for is a proposal. */

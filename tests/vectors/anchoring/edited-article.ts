@@ -256,13 +256,16 @@ export function truthOf(
 
 export type Outcome = "right" | "shown" | "wrong";
 
-/** Right; or not right but shown to a person (fuzzy, lost); or silently wrong. */
+/**
+ * Right; or not right but shown to a person (fuzzy, lost); or silently wrong. The quote itself within the place that was
+ * edited is right: a word put in beside its equal, or a sentence beside its copy, cannot be told from it.
+ */
 export function judge(truth: Truth, got: { start: number; end: number; state: string }): Outcome {
   const silent = got.state === "exact" || got.state === "moved";
-  if (silent) return truth.kind === "same" && got.start === truth.start ? "right" : "wrong";
-  if (truth.kind === "same") return "shown";
-  if (got.state === "lost") return truth.kind === "edited" ? "shown" : "right";
   const shared = Math.min(got.end, truth.end) - Math.max(got.start, truth.start);
-  if (truth.kind === "scattered") return shared > 0 ? "right" : "shown";
-  return shared * 2 >= Math.max(got.end, truth.end) - Math.min(got.start, truth.start) ? "right" : "shown";
+  const covers = shared * 2 >= Math.max(got.end, truth.end) - Math.min(got.start, truth.start);
+  if (truth.kind === "same") return silent ? (got.start === truth.start ? "right" : "wrong") : "shown";
+  if (silent) return truth.kind === "edited" && covers ? "right" : "wrong";
+  if (got.state === "lost") return truth.kind === "edited" ? "shown" : "right";
+  return covers || (truth.kind === "scattered" && shared > 0) ? "right" : "shown";
 }
