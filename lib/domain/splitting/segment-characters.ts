@@ -70,7 +70,9 @@ export function isWhiteAt(text: string, offset: number): boolean {
   if (isControl(text.charCodeAt(offset))) return true;
   const next = text.charCodeAt(offset + 1);
   if (next >= 0x300 && !(next >= 0xdc00 && next <= 0xdfff) && kindAt(text, offset + 1) === EXTENDER) return false;
-  return !(text.charCodeAt(offset - 1) >= 0x600) || !PREPEND_PATTERN.test(text.slice(offset < 2 ? 0 : offset - 2, offset));
+  const before = text.charCodeAt(offset - 1);
+  const mayPrepend = (before >= 0x600 && before <= 0xd4e) || (before >= 0xdc00 && before <= 0xdfff);
+  return !mayPrepend || !PREPEND_PATTERN.test(text.slice(offset < 2 ? 0 : offset - 2, offset));
 }
 
 /** First offset at or after `from` that is not white space, at most `to`. */

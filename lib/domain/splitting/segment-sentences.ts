@@ -95,7 +95,10 @@ export class SentenceScanner {
       }
     }
     const touching = this.#closers(end);
-    const closersEnd = touching < to && isWhiteAt(text, touching) ? this.#spacedQuotes(touching) : touching;
+    let next = skipWhite(text, touching, to);
+    // A word after the white space is by far the commonest: nothing that stands apart needs to be looked for.
+    const isPlain = next < to && isWordKind(kindAt(text, next));
+    const closersEnd = next > touching && !isPlain ? this.#spacedQuotes(touching) : touching;
     const ellipsis = spaced || text.charCodeAt(mark) === 0x2026 || (dots >= 2 && text.charCodeAt(mark) === 0x2e && text.charCodeAt(mark + 1) === 0x2e);
     if (closersEnd >= to) return to;
     if (!isWhiteAt(text, closersEnd)) {
@@ -103,8 +106,8 @@ export class SentenceScanner {
       const cut = wide ? this.#wideCut(end, closersEnd) : brokenWithoutSpace(text, this.#start, mark, end, closersEnd, to);
       return cut && this.#hasContent(mark) ? this.#cut(closersEnd, closersEnd) : closersEnd;
     }
-    const tail = this.#tail(closersEnd);
-    const next = skipWhite(text, tail, to);
+    const tail = isPlain ? closersEnd : this.#tail(closersEnd);
+    if (!isPlain) next = skipWhite(text, tail, to);
     if (next >= to) return to;
     if (!this.#hasContent(mark)) {
       const omission = ellipsis && kindAt(text, mark - 1) !== WHITE && text.charCodeAt(this.#start) === 0x5b && closersEnd > end;
