@@ -1,0 +1,75 @@
+import type { Act, PartName } from "@/lib/domain/audit/event";
+import type { Json } from "@/lib/domain/audit/json";
+
+/** What became of a part: shown, kept from this reader, or erased from the record (the leaf still commits to it). */
+export type ShownPart = { state: "shown"; value: Json } | { state: "withheld" } | { state: "erased" };
+
+/** One event as a reader sees it. Plain data. */
+export type HistoryEntry = {
+  id: string;
+  act: Act;
+  actor: { name: string | null; pseudonym: string };
+  /** UTC, as `Date.toISOString` prints it. */
+  at: string;
+  /** `kind/uuid` */
+  object: string;
+  /** Of the object, after the event. */
+  version: number;
+  claim: { id: string; number: number } | null;
+  /** Hex. */
+  leafHash: string;
+  parts: Partial<Record<PartName, ShownPart>>;
+};
+
+const both = ["before", "after"] as const;
+const after = ["after"] as const;
+const before = ["before"] as const;
+
+/**
+ * Parts that an act always has, so that a missing one has been erased. Acts that have sometimes this, sometimes that
+ * are not listed, nor are comments, which are optional nearly everywhere.
+ */
+const certainParts: Partial<Record<Act, readonly PartName[]>> = {
+  "article.imported": after,
+  "article.changed": both,
+  "candidate.accepted": both,
+  "candidate.rejected": both,
+  "candidate.reopened": both,
+  "sentence.disposed": both,
+  "claim.created": after,
+  "claim.changed": both,
+  "claim.split": both,
+  "claim.merged": both,
+  "claim.withdrawn": before,
+  "claim.restored": before,
+  "claim.related": after,
+  "claim.unrelated": before,
+  "anchor.confirmed": both,
+  "anchor.placed": both,
+  "assessment.started": after,
+  "assessment.saved": both,
+  "assessment.submitted": both,
+  "assessment.revised": both,
+  "assessment.approved": both,
+  "assessment.returned": ["before", "after", "comment"],
+  "source.added": after,
+  "source.changed": both,
+  "evidence.added": after,
+  "evidence.changed": both,
+  "link.added": after,
+  "link.changed": both,
+  "link.withdrawn": before,
+  "link.restored": before,
+  "search.recorded": after,
+  "search.withdrawn": before,
+  "search.restored": before,
+};
+
+/** An event's parts, given the contents that are there and the names that are withheld. */
+export function partsOf(act: Act, contents: Record<string, Json>, withheld: readonly string[]): HistoryEntry["parts"] {
+  const parts: Record<string, ShownPart> = {};
+  for (const name of certainParts[act] ?? []) parts[name] = { state: "erased" };
+  for (const name of withheld) parts[name] = { state: "withheld" };
+  for (const [name, value] of Object.entries(contents)) parts[name] = { state: "shown", value };
+  return parts;
+}
