@@ -44,7 +44,7 @@ function ManagedMember({ workspace, member, self }: Omit<Shown, "manages">) {
         pending={pending}
         disabled={role === member.role}
         onClick={() => void change()}
-        aria-label={`Change the role of ${member.name} to ${role}`}
+        aria-label={`Change role of ${member.name} to ${role}`}
       >
         Change role
       </Button>
