@@ -17,7 +17,12 @@ export function postgresBinaries(identity: Identity): string {
   const version = basename(dirname(packaged)) + "-" + packageVersion(packaged);
   for (const shelf of identity ? ["/var/cache/onus", join(tmpdir(), "onus-root")] : [join(tmpdir(), `onus-${process.getuid?.() ?? 0}`)]) {
     const copy = join(shelf, `postgresql-${version}`);
-    if (ownShelf(shelf) && (existsSync(copy) || copyTo(packaged, copy)) && runs(copy, identity)) return join(copy, "bin");
+    if (!ownShelf(shelf)) continue;
+    if (runs(copy, identity)) return join(copy, "bin");
+    // Not there yet, or damaged: a running server keeps the files it has open.
+    rmSync(copy, { recursive: true, force: true });
+    copyTo(packaged, copy);
+    if (runs(copy, identity)) return join(copy, "bin");
   }
   throw new PlainError("The PostgreSQL that comes with Onus does not run on this system. Set DATABASE_URL to a PostgreSQL 15 or newer.");
 }
@@ -68,9 +73,9 @@ function ownShelf(shelf: string): boolean {
   }
 }
 
-function copyTo(native: string, copy: string): boolean {
+function copyTo(native: string, copy: string): void {
   const unfinished = `${copy}.${process.pid}`;
-  cpSync(native, join(unfinished, "native"), { recursive: true, filter: (file) => !/\.a$|\/(include|pkgconfig)$/.test(file) });
+  cpSync(native, join(unfinished, "native"), { recursive: true, verbatimSymlinks: true, filter: (file) => !/\.a$|\/(include|pkgconfig)$/.test(file) });
   makeLinks(join(unfinished, "native"));
   openToAll(unfinished);
   try {
@@ -79,7 +84,6 @@ function copyTo(native: string, copy: string): boolean {
     if (!existsSync(copy)) throw error;
   }
   rmSync(unfinished, { recursive: true, force: true });
-  return true;
 }
 
 function openToAll(folder: string): void {
