@@ -26,7 +26,9 @@ export function findFrames(words: readonly Word[]): Frame[] {
   ];
   const taken: Frame[] = [];
   for (const frame of frames.toSorted((a, b) => a.from - b.from)) {
-    if (frame.speaker.length > 0 && frame.from >= (taken.at(-1)?.to ?? 0)) taken.push(frame);
+    // "said that, according to X, P": the frame belongs to what is said
+    const inside = words[frame.from - 1]?.low === "that" || (words[frame.from]?.text === "," && words[frame.from - 1]?.low === "that");
+    if (!inside && frame.speaker.length > 0 && frame.from >= (taken.at(-1)?.to ?? 0)) taken.push(frame);
   }
   return taken;
 }
@@ -110,6 +112,7 @@ function asideOf(words: readonly Word[], verbs: readonly Verb[], verb: Verb): Fr
 function inverted(words: readonly Word[], verbs: readonly Verb[], verb: Verb, mode: Mode): Frame | null {
   const before = words[verb.from - 1]!;
   const first = words[verb.to];
+  if (hasListener.has(verb.lemma) && !isClosing(before)) return null;
   if (!(before.text === "," || isClosing(before)) || !first || !opensPhrase(first) || first.low === "that") return null;
   const end = untilBreak(words, verb.to);
   const speaker = words.slice(verb.to, end);
@@ -154,8 +157,11 @@ function following(words: readonly Word[], verbs: readonly Verb[], verb: Verb, m
     const role = untilPreviousBreak(words, start - 1);
     const name = role > 0 && words[role - 1]!.text === "," ? untilPreviousBreak(words, role - 1) : 0;
     if (name <= 0 || words[start - 1]!.text !== "," || end < words.length - 1) return null;
+    const aside = words.slice(role, start - 1);
     start = name;
-    speaker = words.slice(name, role - 1);
+    const post = words.slice(name, role - 1);
+    // "the head of the agency, Omar Hadid, told": the name may be the aside
+    speaker = isBareName(aside) && !isBareName(post) ? aside : post;
   } else if (speaker[0]!.pos === "CCONJ" || speaker[0]!.low === "that" || /^(which|who|as)$/.test(speaker[0]!.low)) {
     return null;
   }
@@ -179,6 +185,10 @@ function following(words: readonly Word[], verbs: readonly Verb[], verb: Verb, m
     negated: verb.negated,
   };
 }
+
+/** Two to four capitalised words, nothing else. */
+export const isBareName = (words: readonly Word[]): boolean =>
+  words.length >= 2 && words.length <= 4 && words.every((word) => /^\p{Lu}/u.test(word.text) && word.pos !== "DET");
 
 function untilPreviousBreak(words: readonly Word[], before: number): number {
   let i = before;
@@ -205,7 +215,10 @@ export function speakerName(sentence: string, speaker: readonly Word[]): string 
   if (aside > 0) kept = kept.slice(0, aside);
   while (kept.length > 1 && (kept.at(-1)!.pos === "ADV" || kept.at(-1)!.text === ",")) kept.pop();
   const post = kept.findLastIndex(
-    (word, i) => i < kept.length - 1 && title.test(word.low) && kept.slice(i + 1).every((other) => /^\p{Lu}/u.test(other.text)),
+    (word, i) =>
+      i < kept.length - 1 &&
+      title.test(word.low) &&
+      kept.slice(i + 1).every((other, k) => /^\p{Lu}/u.test(other.text) || (k > 0 && /^(of|de|al-?)$/.test(other.low))),
   );
   if (post >= 0 && !kept.slice(0, post).some((word) => word.pos === "ADP")) kept = kept.slice(post + 1);
   while (kept.length > 1 && (kept[0]!.pos === "DET" || /^(the|a|an|also|even|but|and)$/.test(kept[0]!.low))) kept.shift();

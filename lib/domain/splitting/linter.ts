@@ -3,7 +3,7 @@ import { confidenceWord, danglingNoun, hedge, judgingWord, likelihoodWord, oblig
 import { unfaithfulWords } from "./propose-render";
 
 const sayingVerb =
-  /\b(?:said|says|say|told|tells|claimed|claims|stated|asserted|insisted|argued|alleged|announced|confirmed|denied|denies|suggested|insinuated|hinted|accused|blamed|warned|according to|reported that|added that|pointed out|noted that|[’']s words)\b/iu;
+  /(?<!\b(?:be|been|being|is|was|were|are)\s)\b(?:said|says|say|told|tells|claimed|claims|stated|asserted|insisted|argued|alleged|announced|confirmed|denied|denies|suggested|insinuated|hinted|accused|blamed|warned|according to|reported that|added that|pointed out|noted that|[’']s words)\b/iu;
 const irregularPast =
   "rose|fell|grew|sank|took|gave|went|did|had|made|came|saw|led|fled|shot|held|left|lost|found|began|broke|built|brought|bought|caught|drove|fell|fought|got|hit|kept|knew|met|put|ran|sent|set|sold|stood|struck|told|threw|won|wrote|is|are|was|were|has|have|will|would|can|could|may|might";
 const pastVerb = `(?:[\\p{L}]{3,}ed|${irregularPast})`;

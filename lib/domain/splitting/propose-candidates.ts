@@ -53,7 +53,7 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
       speaker = { speaker: name, mode: attributed.mode, open: false };
       const by = personOf(input, attributed, name);
       if (by) subjects.unshift(by);
-      for (const proposition of read.propositions) attribute(drafts, proposition, attributed, name, input.sentence);
+      for (const proposition of orWhole(read.propositions, section.words)) attribute(drafts, proposition, attributed, name, input.sentence);
     } else if (inQuote && input.quote) {
       for (const proposition of read.propositions) quoted(drafts, proposition, input.quote);
     } else {
@@ -71,6 +71,12 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
     subjects: subjects.slice(0, 2),
     quote: hand && quotes ? { ...hand, open: stillOpen } : null,
   };
+}
+
+/** "“Ukraine, of course,” he replied": what was said is no clause, and was said all the same. */
+function orWhole(found: Proposition[], words: readonly Word[]): Proposition[] {
+  if (found.length > 0 || !words.some((word) => word.pos === "VERB" || word.quoted)) return found;
+  return [{ words: [...words], inserted: {}, saying: null, within: null, resolved: null, fragment: true }];
 }
 
 /** Said inside the words of a frame: the saying with the frame, and what was said without it. */
@@ -191,7 +197,10 @@ function nameOf(sentence: string, speaker: readonly Word[], context: readonly An
   return antecedent ? plainest(antecedent.name) : speakerName(sentence, speaker);
 }
 
-const plainest = (name: string): string => name.replace(/^(?:the|an?) /i, "");
+const plainest = (name: string): string =>
+  name
+    .replace(/^(?:the|an?) /i, "")
+    .replace(/^(?:(?:president|prime|minister|general|colonel|senator|governor|chancellor|king|queen|mr|mrs|ms|dr)\.? )+(?=\p{Lu})/iu, "");
 
 const plainName = (sentence: string, speaker: readonly Word[]): string =>
   speaker.length === 0 ? "" : sentence.slice(speaker[0]!.start, speaker.at(-1)!.end).replace(/\s+/g, " ").replace(/,.*$/, "");

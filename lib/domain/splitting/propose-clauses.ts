@@ -154,7 +154,13 @@ class ClauseReader {
   #shareSubject(i: number, open: number, verb: Verb): number {
     const saying = this.#stack.findLastIndex((clause) => clause.verb !== null && modeOf(clause.verb.lemma) !== null);
     const says = modeOf(verb.lemma) !== null && saying >= 0 && /^(that|,|a|the|in)$/.test(this.#words[verb.to]?.low ?? "");
-    let depth = says ? saying : this.#stack.findLastIndex((clause) => clause.verb !== null && agree(clause.verb, verb));
+    // "he said that they had fled, but asked who": after a comma the first subject goes on
+    const resumes =
+      this.#words[open - 1]?.text === "," &&
+      saying >= 0 &&
+      this.#stack.some((clause) => clause.role === "complement") &&
+      agree(this.#stack[saying]!.verb!, verb);
+    let depth = says || resumes ? saying : this.#stack.findLastIndex((clause) => clause.verb !== null && agree(clause.verb, verb));
     if (depth < 0) depth = this.#stack.findLastIndex((clause) => clause.verb !== null);
     const host = this.#stack[depth]!;
     this.#closeTo(Math.max(depth, 0), open);
@@ -237,7 +243,13 @@ class ClauseReader {
     const top = this.#top;
     if (word.low === "that") {
       const after = this.#words[i + 1];
-      if (after?.pos === "PUNCT" && after.text !== "“" && after.text !== '"') return i + 1;
+      if (
+        after?.pos === "PUNCT" &&
+        after.text !== "“" &&
+        after.text !== '"' &&
+        (after.text !== "," || /^(just|exactly|precisely|do|done)$/.test(before.low))
+      )
+        return i + 1;
       if (word.pos === "DET" && after?.pos === "NOUN" && !this.#complementOf(i)) return i + 1;
       const speaker = this.#complementOf(i);
       if (speaker) {
@@ -253,7 +265,9 @@ class ClauseReader {
     const preposition = before.pos === "ADP" && word.low !== "that";
     const open = preposition ? i - 1 : i;
     const loose = this.#words[open - 1]?.text === "," || this.#words[open - 1]?.text === ")";
-    if (!isNominal(before.pos) && !loose && !preposition) {
+    const noun = this.#words[open - 2];
+    const asks = loose && noun !== undefined && (noun.pos === "VERB" || noun.pos === "ADV") && !preposition;
+    if (asks || (!isNominal(before.pos) && !loose && !preposition)) {
       this.#push("adverbial", i, i + 1, top, false, word.low);
       return i + 1;
     }

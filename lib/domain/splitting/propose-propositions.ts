@@ -196,14 +196,14 @@ class PropositionReader {
     return { ...subject, name: this.#text(subject.core), named: true };
   }
 
+  /** As it stands in the text: not with a capital or a full stop of its own, and without the capital of "The". */
   #text(words: readonly Word[]): string {
     const kept = trimPunctuation(words);
     const first = kept[0];
-    return first
-      ? render(this.#stretch.sentence, kept)
-          .replace(/\.$/, first.text.endsWith(".") || kept.at(-1)!.text.endsWith(".") ? "." : "")
-          .replace(/^(The|An?) /, (word) => word.toLowerCase())
-      : "";
+    if (!first) return "";
+    const text = render(this.#stretch.sentence, kept);
+    const bare = kept.at(-1)!.text.endsWith(".") ? text : text.replace(/\.$/, "");
+    return /^\p{Ll}/u.test(first.text) || (first.pos === "DET" && first.at === 0) ? bare.slice(0, 1).toLowerCase() + bare.slice(1) : bare;
   }
 
   // Making propositions
@@ -397,7 +397,7 @@ class PropositionReader {
         this.#out.push({
           words: [...head, ...that, ...words],
           inserted: merge(intro.inserted, part === complement ? {} : inserted),
-          saying: { speaker: subject.core, resolved: name, mode, said: { words, inserted } },
+          saying: { speaker: subject.alias ?? subject.core, resolved: name, mode, said: { words, inserted } },
           within: null,
           resolved: resolved ?? intro.resolved,
           fragment: false,
@@ -426,7 +426,7 @@ class PropositionReader {
     this.#out.push({
       words,
       inserted,
-      saying: { speaker: subject.core, resolved, mode: speech.mode, said: found.said },
+      saying: { speaker: subject.alias ?? subject.core, resolved, mode: speech.mode, said: found.said },
       within: null,
       resolved,
       fragment: false,

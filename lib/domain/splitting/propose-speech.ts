@@ -54,6 +54,11 @@ export function objectSaying(speech: Speech, rest: readonly Word[], speaker: str
       const as = at(/^as$/);
       return as < 1 ? null : { said: with_(rest, { instead: new Map([[rest[as]!.at, "is"]]) }) };
     }
+    case "tell":
+    case "warn":
+      return rest.some((word, i) => word.low === "to" && rest[i + 1]?.pos === "VERB") || rest[0]?.low === "of" || rest[1]?.low === "of"
+        ? { said: null }
+        : null;
     case "hint":
     case "call":
       return rest[0]?.low === "at" || (speech.lemma === "call" && rest[0] !== undefined && !/^(for|on|off|it)$/.test(rest[0].low))

@@ -1,3 +1,4 @@
+import { isBareName } from "./attribution";
 import type { Entity } from "./propose-analysis";
 import type { Clause } from "./propose-clauses";
 import { isNominal, pluralLike, shapeOf, type Word } from "./propose-words";
@@ -11,6 +12,8 @@ export type Subject = {
   /** A proper name, or an acronym. */
   named: boolean;
   organisation: boolean;
+  /** "Russia’s ambassador, *Anatoly Antonov*,": the name in an aside to the post. */
+  alias: Word[] | null;
 };
 
 const timeNoun =
@@ -33,6 +36,7 @@ export function subjectOf(words: readonly Word[], clause: Clause, cuts: readonly
   return {
     lead: [...before, ...lead],
     core,
+    alias: aliasIn(rest, core),
     plural:
       core.some((word, i) => word.low === "and" && i > 0 && !core.slice(0, i).some((other) => other.pos === "ADP")) ||
       (head !== undefined && pluralLike(head)),
@@ -44,6 +48,13 @@ export function subjectOf(words: readonly Word[], clause: Clause, cuts: readonly
       entity?.kind === "organisation" ||
       (head !== undefined && (organisationNoun.test(head.low) || /^\p{Lu}{2,}(-\p{Lu}+)?$/u.test(head.text))),
   };
+}
+
+function aliasIn(rest: readonly Word[], core: readonly Word[]): Word[] | null {
+  const aside = rest.slice(core.length + 1);
+  const end = nextComma(aside, 0);
+  const name = aside.slice(0, end < 0 ? undefined : end);
+  return rest[core.length]?.text === "," && isBareName(name) && !isBareName(core) ? name : null;
 }
 
 /** The noun that the phrase is about: the last one before a preposition. */

@@ -198,19 +198,12 @@ function coordinates(words: readonly Word[], i: number, last: Verb | undefined):
 
 function finitePast(words: readonly Word[], i: number, before: Word, last: Verb | undefined): Form | null {
   const after = words[i + 1];
+  if (words[i]!.low === "included" && (!after || after.text === "," || after.text === ".")) return null;
   const nextNominal = after && (after.pos === "NOUN" || after.pos === "ADJ" || after.pos === "PROPN");
   if (words[i]!.low === "pictured") return null;
   if (/^(which|who|that)$/.test(before.low)) return "past";
   if (after?.pos === "NOUN" && laterVerb(words, i) && !takesClause.test(words[i]!.lemma)) return null;
-  // "“…,” *said* the mayor": a quotation may stand where the subject would
-  if (
-    /^[,”"]$/.test(before.text) &&
-    /^(say|add|tell|write|claim|argue|insist|warn|note|explain|report|declare|announce)$/.test(words[i]!.lemma) &&
-    after &&
-    (opensPhrase(after) || after.text === ".")
-  ) {
-    if (before.text !== "," || words[i]!.lemma === "say" || words.slice(0, i).some((word) => word.quoted)) return "past";
-  }
+  if (saysAfterMark(words, i, before)) return "past";
   if (inAdjunct(words, i, last)) return null;
   if (before.pos === "CCONJ") {
     if (!last) return null;
@@ -220,13 +213,14 @@ function finitePast(words: readonly Word[], i: number, before: Word, last: Verb 
     if (last.passive && after?.low !== "to" && after?.low !== "that" && (!after || !opensPhrase(after))) return "bare";
     return "past";
   }
+  if (before.pos === "NUM" && after?.pos === "ADJ" && !laterVerb(words, i)) return "past";
   if (before.pos === "ADJ" || before.pos === "NUM") {
     return nextNominal ? null : verbInStretch(words, i, last) ? null : "past";
   }
   const governed = after !== undefined && (after.pos === "ADP" || after.low === "to") && after.low !== "that";
   if (before.text === "," || before.text === ")" || /^[–—”"]$/.test(before.text)) {
     if (!subjectWaits(words, i, last)) return before.text === "," && listOfVerbs(words, i, last) ? "past" : null;
-    return governed && laterVerb(words, i) ? null : "past";
+    return governed && (laterVerb(words, i) || (before.text === "," && setOff(words, i))) ? null : "past";
   }
   if (!isNominal(before.pos) && before.pos !== "DET" && before.pos !== "ADV" && before.low !== "that") return null;
   if (/^(which|who|that|it|he|she|they|we|i|you)$/.test(before.low)) return "past";
@@ -235,6 +229,24 @@ function finitePast(words: readonly Word[], i: number, before: Word, last: Verb 
   }
   if (after?.low === "by" && (last !== undefined || laterVerb(words, i))) return null;
   return governed && laterVerb(words, i) ? null : "past";
+}
+
+/** "“…,” *said* the mayor", "…, Omar Hadid, the mayor, *told* reporters": what is said stands where the subject would. */
+function saysAfterMark(words: readonly Word[], i: number, before: Word): boolean {
+  if (
+    !/^[,”"]$/.test(before.text) ||
+    !/^(say|add|tell|write|claim|argue|insist|warn|note|explain|report|declare|announce)$/.test(words[i]!.lemma)
+  )
+    return false;
+  if (before.text !== "," || words[i]!.lemma === "say" || words.slice(0, i).some((word) => word.quoted)) return true;
+  return words.slice(Math.max(0, i - 10), i - 1).some((word) => word.text === ",");
+}
+
+/** ", completed in 1994, supplies": set off by commas, with the verb after the second. */
+function setOff(words: readonly Word[], i: number): boolean {
+  const comma = words.findIndex((word, k) => k > i && word.text === ",");
+  const next = words[comma + 1];
+  return comma > 0 && comma - i < 14 && next !== undefined && (next.pos === "AUX" || (next.pos === "VERB" && shapeOf(next) !== "gerund"));
 }
 
 /** "*Leveraging* connections forged in Syria, they"; "a network, as well as plots uncovered in Europe". */
