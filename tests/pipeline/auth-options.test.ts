@@ -1,43 +1,15 @@
-import NextAuth from "next-auth";
 import { expect, test } from "vitest";
 import { revokeSession, userOfSession } from "@/lib/data/sessions";
 import { currentSettings } from "@/lib/gateways/settings";
-import { authOptions } from "@/lib/pipeline/auth-options";
 import { sessionCookieName } from "@/lib/pipeline/session-cookie";
 import { sessionIdIn } from "@/lib/pipeline/sign-in";
+import { type Answer, type Cookies, send } from "../support/next-auth";
 import { makeUserWithPassword, useTestDatabase } from "../support/people";
 import { asOwner } from "../support/workspace";
 
 useTestDatabase();
 
 const password = "a long enough password";
-type Cookies = Record<string, string>;
-type Answer = { status: number; body: unknown; set: string[] };
-
-/** Sends one request through next-auth as its own handler would, and keeps the cookies as a browser does. */
-async function send(method: string, nextauth: string[], jar: Cookies, body: object = {}): Promise<Answer> {
-  const answer: Answer = { status: 200, body: null, set: [] };
-  const headers = new Map<string, string | string[]>();
-  const res = {
-    status: (code: number) => ((answer.status = code), res),
-    getHeader: (name: string) => headers.get(name),
-    setHeader: (name: string, value: string | string[]) => (headers.set(name, value), res),
-    json: (value: unknown) => void (answer.body = value),
-    send: (value: unknown) => void (answer.body = value),
-    end: () => undefined,
-  };
-  const req = { method, query: { nextauth }, cookies: jar, headers: { "user-agent": "A browser" }, body };
-  const options = authOptions(new Headers({ "user-agent": "A browser", "x-forwarded-for": "192.0.2.1" }));
-  await (NextAuth as unknown as (...args: unknown[]) => Promise<unknown>)(req, res, options);
-  answer.set = [headers.get("Set-Cookie") ?? []].flat();
-  for (const cookie of answer.set) {
-    const [name = "", value = ""] = cookie.split(";")[0]!.split("=");
-    if (/Max-Age=0|Expires=Thu, 01 Jan 1970/.test(cookie) || value === "") delete jar[name];
-    else jar[name] = decodeURIComponent(value);
-  }
-  return answer;
-}
-
 async function signIn(email: string, given: string): Promise<{ jar: Cookies; answer: Answer }> {
   const jar: Cookies = {};
   const { csrfToken } = (await send("GET", ["csrf"], jar)).body as { csrfToken: string };
