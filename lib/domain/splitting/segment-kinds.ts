@@ -1,6 +1,7 @@
 import { type Block, endsLikeSentence } from "@/lib/domain/splitting/blocks";
-import type { SegmentKind } from "@/lib/domain/splitting/segment";
 import { LOWER, isWordKind, kindAt } from "@/lib/domain/splitting/segment-characters";
+
+export type SegmentKind = "sentence" | "heading" | "list-item" | "caption" | "boilerplate";
 
 const HEADING_LENGTH = 120;
 const CAPTION_LENGTH = 700;

@@ -1,27 +1,12 @@
-import { skipEmoji } from "@/lib/domain/splitting/segment-emoji";
-import { endsAtDot, endsAtStrongMark, saysWho } from "@/lib/domain/splitting/segment-endings";
+import { afterClosers, noteEnd, spacedQuotesEnd } from "@/lib/domain/splitting/segment-closers";
 import {
-  CLOSER, EXTENDER, LOWER, MARK, QUOTE, STOP, UPPER, WHITE, isBullet, isSpacelessMark, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd, wordAt,
+  EXTENDER, MARK, STOP, UPPER, WHITE, isBullet, isSpacelessMark, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd, wordAt,
 } from "@/lib/domain/splitting/segment-characters";
+import { skipEmoji } from "@/lib/domain/splitting/segment-emoji";
+import type { Ending } from "@/lib/domain/splitting/segment-ending";
+import { endsAtDot, endsAtStrongMark } from "@/lib/domain/splitting/segment-endings";
+import { saysWho } from "@/lib/domain/splitting/segment-speech";
 import { brokenWithoutSpace } from "@/lib/domain/splitting/segment-unspaced";
-
-/** What the rules may ask about a mark: `word…mark…closers, next`. Offsets into `text`; `next` is the first unit after white space. */
-export type Ending = {
-  text: string;
-  /** Where the sentence in hand begins. */
-  start: number;
-  /** The mark itself, the end of the run of marks, the end of the quotes, brackets and notes that follow it. */
-  mark: number;
-  markEnd: number;
-  closersEnd: number;
-  next: number;
-  /** End of the block: the rules look no further. */
-  to: number;
-  ellipsis: boolean;
-  spaced: boolean;
-  /** Where a bracket that opens at `next` closes, -1 if nowhere. */
-  closeOf(bracket: number): number;
-};
 
 /**
  * Cuts one block into sentences, in a single pass. Every rule looks a bounded way back and ahead, so that time is linear
@@ -94,11 +79,11 @@ export class SentenceScanner {
         while (end < to && kindAt(text, end) === MARK) end++;
       }
     }
-    const touching = this.#closers(end);
+    const touching = afterClosers(text, end, to);
     let next = skipWhite(text, touching, to);
     // A word after the white space is by far the commonest: nothing that stands apart needs to be looked for.
     const isPlain = next < to && isWordKind(kindAt(text, next));
-    const closersEnd = next > touching && !isPlain ? this.#spacedQuotes(touching) : touching;
+    const closersEnd = next > touching && !isPlain ? spacedQuotesEnd(text, touching, to) : touching;
     const ellipsis = spaced || text.charCodeAt(mark) === 0x2026 || (dots >= 2 && text.charCodeAt(mark) === 0x2e && text.charCodeAt(mark + 1) === 0x2e);
     if (closersEnd >= to) return to;
     if (!isWhiteAt(text, closersEnd)) {
@@ -122,7 +107,8 @@ export class SentenceScanner {
     ending.to = to;
     ending.ellipsis = ellipsis;
     ending.spaced = spaced;
-    const ends = wide || tail > closersEnd || (text.charCodeAt(end - 1) === 0x2e || ellipsis ? endsAtDot(ending) : endsAtStrongMark(ending));
+    const smiles = tail > closersEnd && text.charCodeAt(tail - 1) !== 0x5d;
+    const ends = wide || smiles || (text.charCodeAt(end - 1) === 0x2e || ellipsis ? endsAtDot(ending) : endsAtStrongMark(ending));
     return ends ? this.#cut(tail, next) : tail;
   }
 
@@ -130,65 +116,13 @@ export class SentenceScanner {
     return isWhiteAt(this.#text, at) && kindAt(this.#text, skipWhite(this.#text, at, Math.min(at + 4, this.#to))) === UPPER;
   }
 
-  /** After closing quotes, brackets and note marks that touch the mark. */
-  #closers(from: number): number {
-    const text = this.#text;
-    let at = from;
-    for (;;) {
-      const kind = at < this.#to ? kindAt(text, at) : 0;
-      const code = text.charCodeAt(at);
-      if (kind === CLOSER || kind === EXTENDER || kind === QUOTE) at++;
-      else if ((code === 0x201c || code === 0x2018) && (at + 1 >= this.#to || isWhiteAt(text, at + 1))) at++;
-      else if (code === 0x5b) {
-        const close = this.#noteEnd(at);
-        if (close < 0) return at;
-        at = close;
-      } else if ((code >= 0x2070 && code <= 0x2079) || code === 0xb9 || code === 0xb2 || code === 0xb3 || code === 0x2020 || code === 0x2021) at++;
-      else if (kind === 5 && this.#isNoteNumber(from, at)) {
-        while (kindAt(text, at) === 5) at++;
-        return at;
-      } else return at;
-    }
-  }
-
-  /** End of a bracketed note such as [12] or [citation needed], -1 if this is none. */
-  #noteEnd(bracket: number): number {
-    const inside = this.#text.slice(bracket + 1, Math.min(bracket + 26, this.#to));
-    const note = /^(?:\d{1,3}(?:[-–,]\s?\d{1,3})*|[a-z]|note \d+|citation needed|sic|who\?|when\?|clarification needed)\]/.exec(inside);
-    return note ? bracket + 1 + note[0].length : -1;
-  }
-
-  /** Superscript numbers come flattened from web pages: "attack.12 The", "left.”7 It". */
-  #isNoteNumber(from: number, at: number): boolean {
-    const text = this.#text;
-    let end = at;
-    while (end < at + 3 && kindAt(text, end) === 5) end++;
-    if (!isWhiteAt(text, end) || at - from > 2) return false;
-    if (kindAt(text, skipWhite(text, end, Math.min(end + 3, this.#to))) !== UPPER) return false;
-    return at > from || (kindAt(text, from - 2) === LOWER && kindAt(text, from - 3) === LOWER && kindAt(text, from - 4) === LOWER);
-  }
-
-  /** After what stands apart from the mark by a space but belongs to it: emoji, a spaced note. */
+  /** After what stands apart from the mark by a space but belongs to it: emoji, or a note such as "al. [12] showed". */
   #tail(from: number): number {
     const text = this.#text;
-    let tail = from;
-    for (;;) {
-      const at = skipWhite(text, tail, Math.min(tail + 4, this.#to));
-      const code = text.charCodeAt(at);
-      const note = code === 0x5b ? this.#noteEnd(at) : -1;
-      const end = note > 0 ? note : skipEmoji(text, at, this.#to);
-      if (end === at || (end < this.#to && !isWhiteAt(text, end))) return tail;
-      tail = end;
-    }
-  }
-
-  /** French sets its closing quotes apart from the mark, and careless typing sets any. */
-  #spacedQuotes(from: number): number {
-    const text = this.#text;
-    const at = skipWhite(text, from, Math.min(from + 3, this.#to));
-    const code = text.charCodeAt(at);
-    const closes = code === 0xbb || code === 0x203a || code === 0x201d || code === 0x22;
-    return closes && (at + 1 >= this.#to || isWhiteAt(text, at + 1)) ? at + 1 : from;
+    const at = skipWhite(text, from, Math.min(from + 4, this.#to));
+    const note = text.charCodeAt(at) === 0x5b ? noteEnd(text, at, this.#to) : -1;
+    const end = note > 0 ? note : skipEmoji(text, at, this.#to);
+    return end > at && (end >= this.#to || isWhiteAt(text, end)) ? end : from;
   }
 
   /** In scripts without spaces a stop ends a sentence unless a quotation goes on to say who spoke. */

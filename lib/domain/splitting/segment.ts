@@ -1,10 +1,10 @@
 import { eachBlock } from "@/lib/domain/splitting/blocks";
-import { kindOfBlock } from "@/lib/domain/splitting/segment-kinds";
+import { type SegmentKind, kindOfBlock } from "@/lib/domain/splitting/segment-kinds";
 import { runOnItems } from "@/lib/domain/splitting/segment-lists";
 import { trimEnd } from "@/lib/domain/splitting/segment-characters";
 import { SentenceScanner } from "@/lib/domain/splitting/segment-sentences";
 
-export type SegmentKind = "sentence" | "heading" | "list-item" | "caption" | "boilerplate";
+export type { SegmentKind };
 
 /** UTF-16 offsets, half-open, trimmed. What lies between two segments is white space only. */
 export type Segment = { start: number; end: number; kind: SegmentKind };
