@@ -1,8 +1,6 @@
 "use client";
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from "react";
-
-export const inputClass =
-  "w-full rounded border border-line-strong bg-paper px-2 py-1 text-ink placeholder:text-ink-2 aria-[invalid=true]:border-danger";
+import { inputClass } from "./input-class";
 
 type Shared = { label: string; hint?: ReactNode; error?: string; hideLabel?: boolean };
 

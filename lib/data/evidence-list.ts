@@ -1,0 +1,105 @@
+import type { Reliability } from "@/lib/domain/grades";
+import { Refusal } from "@/lib/domain/problems";
+import { textQuery } from "@/lib/domain/search-words";
+import type { Stance } from "@/lib/domain/stances";
+import type { Viewer } from "@/lib/domain/viewer";
+import { Prisma } from "./generated/client";
+import { readAs } from "./reading";
+
+export type EvidenceListItem = {
+  id: string;
+  title: string;
+  url: string | null;
+  intake: "url" | "file" | "typed";
+  publishedOn: Date | null;
+  createdAt: Date;
+  source: string;
+  reliability: Reliability;
+  origin: string;
+  links: number;
+};
+
+/** A page of evidence, the last added first; `words` are looked for in titles, addresses and sources. */
+export async function listEvidence(
+  viewer: Viewer,
+  options: { words: string; before: { createdAt: Date; id: string } | null; limit: number },
+): Promise<EvidenceListItem[]> {
+  const where = [Prisma.sql`e.workspace_id = ${viewer.workspaceId}::uuid`];
+  const words = textQuery(options.words);
+  if (words) {
+    const query = Prisma.sql`to_tsquery('simple', ${words})`;
+    where.push(Prisma.sql`(e.search @@ ${query} OR to_tsvector('simple', o.name) @@ ${query})`);
+  }
+  const { before } = options;
+  if (before) where.push(Prisma.sql`(e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`);
+  return readAs(
+    viewer,
+    (db) => db.$queryRaw<EvidenceListItem[]>`
+      SELECT e.id, e.title, e.url, e.intake, e.published_on AS "publishedOn", e.created_at AS "createdAt",
+        o.name AS source, o.reliability, o.origin,
+        (SELECT count(*)::int FROM evidence_link l WHERE l.workspace_id = e.workspace_id AND l.evidence_id = e.id
+          AND l.withdrawn_at IS NULL) AS links
+      FROM evidence e JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
+      WHERE ${Prisma.join(where, " AND ")} ORDER BY e.created_at DESC, e.id DESC LIMIT ${options.limit}`,
+  );
+}
+
+export type EvidenceFacts = Awaited<ReturnType<typeof readEvidence>>;
+
+/** One piece of evidence with its frozen document and the claims that it serves. */
+export async function readEvidence(viewer: Viewer, evidenceId: string) {
+  return readAs(viewer, async (db) => {
+    const evidence = await db.evidence.findUnique({
+      where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: evidenceId } },
+      include: {
+        source: true,
+        snapshot: true,
+        links: {
+          where: { withdrawnAt: null },
+          orderBy: { createdAt: "asc" },
+          include: { claim: { select: { id: true, number: true, statement: true, article: { select: { title: true } } } } },
+        },
+      },
+    });
+    if (!evidence) throw new Refusal("not-found");
+    const { source, snapshot, links, ...facts } = evidence;
+    return {
+      ...facts,
+      publishedOn: facts.publishedOn?.toISOString().slice(0, 10) ?? null,
+      source: { ...source, reliability: source.reliability as Reliability },
+      snapshot,
+      links: links.map((link) => ({ ...link, stance: link.stance as Stance })),
+    };
+  });
+}
+
+export type SourceListItem = {
+  id: string;
+  name: string;
+  reliability: Reliability;
+  origin: string;
+  url: string | null;
+  note: string;
+  version: number;
+  evidence: number;
+};
+
+/** Every source of the workspace by origin and name: those that repeat each other stand together. */
+export async function listSources(viewer: Viewer): Promise<SourceListItem[]> {
+  const rows = await readAs(viewer, (db) =>
+    db.source.findMany({
+      where: { workspaceId: viewer.workspaceId },
+      orderBy: [{ origin: "asc" }, { name: "asc" }],
+      include: { _count: { select: { evidence: true } } },
+      take: 2000,
+    }),
+  );
+  return rows.map(({ id, name, reliability, origin, url, note, version, _count }) => ({
+    id, name, origin, url, note, version, reliability: reliability as Reliability, evidence: _count.evidence,
+  }));
+}
+
+/** What a download of the frozen bytes needs. */
+export async function snapshotOfEvidence(viewer: Viewer, evidenceId: string): Promise<{ sha256: string; mediaType: string; byteLength: number }> {
+  return (await readEvidence(viewer, evidenceId)).snapshot;
+}
