@@ -1,0 +1,9 @@
+import { segment } from "@/lib/domain/splitting/segment";
+import { lintStatement } from "@/lib/domain/splitting/linter";
+
+/** The sentences of a rationale that say in one breath how likely something is and how sure one is of it (ICD 203). */
+export function mixedSentences(rationale: string): string[] {
+  return segment(rationale)
+    .map(({ start, end }) => rationale.slice(start, end))
+    .filter((sentence) => lintStatement(sentence, sentence).some((hint) => hint.rule === "likelihood-and-confidence"));
+}

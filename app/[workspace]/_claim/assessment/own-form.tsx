@@ -1,0 +1,76 @@
+"use client";
+import { useRef, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { ProblemNote } from "@/app/_ui/problem-note";
+import type { Problem } from "@/lib/domain/problems";
+import { reviseAssessmentAction, submitAssessmentAction } from "../../claims/[claim]/actions";
+import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
+import { GatePreview } from "./gate-preview";
+import { JudgementFields } from "./judgement-fields";
+import { SaveNote } from "./save-note";
+import { useJudgementDraft } from "./use-judgement-draft";
+
+/** The form of one's own judgement. It saves itself; submitting it asks the gate. */
+export function OwnForm() {
+  const { detail, act, onDid } = useClaimInHand();
+  const { judgement, unsaved, state, draft, ready } = useJudgementDraft();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [pending, setPending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useFocusRequest("assessment", () => {
+    const radios = form.current?.querySelectorAll<HTMLInputElement>("[data-part=tag]");
+    ([...(radios ?? [])].find((radio) => radio.checked) ?? radios?.[0])?.focus();
+  });
+
+  const submit = async (): Promise<void> => {
+    setPending(true);
+    const held = await draft.settle();
+    if (held) {
+      const claimId = detail.claim.id;
+      const result = await act(submitAssessmentAction, { claimId, version: held.version, judgement: held.judgement });
+      setProblem(result.ok ? null : result.problem);
+      if (result.ok) {
+        let { assessmentId, version } = result.value;
+        onDid({
+          label: "submitted assessment",
+          undo: async () => {
+            const taken = await act(reviseAssessmentAction, { assessmentId, version });
+            if (taken.ok) version = taken.value.version;
+            return taken;
+          },
+          redo: async () => {
+            const again = await act(submitAssessmentAction, { claimId, version, judgement: held.judgement });
+            if (again.ok) version = again.value.version;
+            return again;
+          },
+        });
+      }
+    }
+    setPending(false);
+  };
+  return (
+    <form
+      ref={form}
+      aria-label="Your assessment"
+      className="flex flex-col gap-3"
+      onBlur={() => void (unsaved && draft.save())}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
+      }}
+    >
+      <JudgementFields judgement={judgement} errors={problem?.fields ?? {}} onChange={(next) => draft.edit(next)} />
+      <GatePreview judgement={judgement} detail={detail} />
+      <ProblemNote problem={problem} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" pending={pending} disabled={!ready}>
+          Submit
+        </Button>
+        <SaveNote state={state} unsaved={unsaved} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+"use server";
+import { addEvidenceOperation } from "@/lib/operations/add-evidence";
+import { addSourceOperation } from "@/lib/operations/add-source";
+import { editLinkOperation, linkEvidenceOperation, restoreLinkOperation, withdrawLinkOperation } from "@/lib/operations/link-evidence";
+import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
+import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
+import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
+import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { serverAction } from "@/lib/pipeline/server-action";
+
+export const saveAssessmentAction = serverAction(saveAssessmentOperation);
+export const submitAssessmentAction = serverAction(submitAssessmentOperation);
+export const reviseAssessmentAction = serverAction(reviseAssessmentOperation);
+export const approveAssessmentAction = serverAction(approveAssessmentOperation);
+export const returnAssessmentAction = serverAction(returnAssessmentOperation);
+export const linkEvidenceAction = serverAction(linkEvidenceOperation);
+export const editLinkAction = serverAction(editLinkOperation);
+export const withdrawLinkAction = serverAction(withdrawLinkOperation);
+export const restoreLinkAction = serverAction(restoreLinkOperation);
+export const addSourceAction = serverAction(addSourceOperation);
+export const addEvidenceAction = serverAction(addEvidenceOperation);
+export const recordSearchAction = serverAction(recordSearchOperation);
+export const withdrawSearchAction = serverAction(withdrawSearchOperation);
+export const restoreSearchAction = serverAction(restoreSearchOperation);
