@@ -12,6 +12,20 @@ export function uuidV7(nowMs: number, random: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/**
+ * Ids of one moment that sort in the order in which they were made (RFC 9562 §6.2, method 1: 26 bits of counter before
+ * 48 random bits), so that what one operation stores and tells keeps its order.
+ */
+export function uuidV7Sequence(nowMs: number, random: (bytes: number) => Uint8Array): () => string {
+  let count = 0;
+  return () => {
+    const bytes = random(10);
+    bytes.set([(count >> 22) & 0x0f, (count >> 14) & 0xff, (count >> 8) & 0x3f, count & 0xff]);
+    count++;
+    return uuidV7(nowMs, bytes);
+  };
+}
+
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 export function isUuid(value: string): boolean {
   return uuidPattern.test(value);

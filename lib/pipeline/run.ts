@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { appendEvents } from "@/lib/data/event-log";
 import { inTransaction, type Tx } from "@/lib/data/transaction";
 import { pseudonymFrom } from "@/lib/domain/audit/pseudonym";
-import { uuidV7 } from "@/lib/domain/ids";
+import { uuidV7Sequence } from "@/lib/domain/ids";
 import { Refusal, type Result } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Visitor } from "@/lib/domain/visitor";
@@ -58,7 +58,7 @@ async function perform<Schema extends z.ZodType, Subject, Prepared, Value>(
   return inTransaction(scopeOf(viewer), async (tx) => {
     const subject = await permitted(operation, viewer, tx, input);
     const now = new Date();
-    const newId = (): string => idAt(now);
+    const newId = uuidV7Sequence(now.getTime(), randomBytes);
     const outcome = await operation.perform({ tx, viewer, now, newId }, subject, input, prepared);
     if (outcome.events.length > 0) {
       const context = { log: viewer.workspace.logOrigin, actor: viewer.pseudonym, now, newId };
@@ -87,7 +87,7 @@ export async function runAsVisitor<Schema extends z.ZodType, Subject, Prepared, 
 ): Promise<Result<Value>> {
   try {
     const input = parse(operation.input, rawInput);
-    const place = await operation.place(input, () => idAt(new Date()));
+    const place = await operation.place(input, uuidV7Sequence(Date.now(), randomBytes));
     // Of no workspace, no row is visible.
     const scope = { workspaceId: place?.workspaceId ?? "", userId: visitor.userId ?? "" };
     const admitted = async (tx: Tx): Promise<Subject> => {
@@ -100,7 +100,7 @@ export async function runAsVisitor<Schema extends z.ZodType, Subject, Prepared, 
     const work = async (tx: Tx): Promise<Value> => {
       const subject = await admitted(tx);
       const now = new Date();
-      const newId = (): string => idAt(now);
+      const newId = uuidV7Sequence(now.getTime(), randomBytes);
       const newPseudonym = (): string => pseudonymFrom(randomBytes(10));
       const outcome = await operation.perform({ tx, visitor, now, newId, newPseudonym }, subject, input, prepared);
       if (place) await appendEvents(tx, { log: place.logOrigin, actor: outcome.actor, now, newId }, outcome.events);
@@ -110,10 +110,6 @@ export async function runAsVisitor<Schema extends z.ZodType, Subject, Prepared, 
   } catch (error) {
     return { ok: false, problem: asProblem(error, operation.name) };
   }
-}
-
-function idAt(now: Date): string {
-  return uuidV7(now.getTime(), randomBytes(10));
 }
 
 function scopeOf(viewer: Viewer): { workspaceId: string; userId: string } {
