@@ -17,6 +17,18 @@ export async function prepare() {
   register();
 }
 
+/** npm that is killed cannot pass anything on: whoever it started notices by itself. Not under another parent, which may leave us on purpose. */
+export function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 250);
+  timer.unref();
+}
+
 export function fail(sentence) {
   console.error(sentence);
   process.exit(1);

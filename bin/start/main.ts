@@ -5,6 +5,7 @@ import { badSettings } from "@/lib/gateways/settings";
 import { version } from "@/package.json";
 import { generateClientIfStale } from "../build/generate";
 import { buildIfStale } from "../build/production";
+import { whenNpmIsGone } from "../prepare.mjs";
 import { openDataFolder } from "./data-folder";
 import { bringUpToDate, type OpenDatabase, openEmbedded, openExternal } from "./database";
 import { keptDemo, type SignIn } from "./demo";
@@ -21,6 +22,7 @@ export async function start({ dev }: { dev: boolean }): Promise<void> {
   const running: Running = {};
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+  whenNpmIsGone(() => stopping.abort());
   let code = 0;
   try {
     await run(dev, running, stopping.signal);

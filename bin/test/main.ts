@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateClientIfStale } from "../build/generate";
 import { buildIfStale } from "../build/production";
+import { whenNpmIsGone } from "../prepare.mjs";
 import { freePort } from "../postgres/cluster";
 import { stopLeftover } from "../postgres/leftover";
 import { plainSentence } from "../start/plain-error";
@@ -17,12 +18,12 @@ const buildDir = ".next-test";
 export async function runTests({ fast }: { fast: boolean }): Promise<void> {
   const temporary = mkdtempSync(join(tmpdir(), "onus-run-"));
   const aborted = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-      aborted.abort();
-      endGroups();
-    });
-  }
+  const abort = () => {
+    aborted.abort();
+    endGroups();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, abort);
+  whenNpmIsGone(abort);
   let total: Count = { passed: 0, failed: 0, skipped: 0 };
   try {
     await prepareSources(aborted.signal);
