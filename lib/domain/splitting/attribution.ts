@@ -117,6 +117,7 @@ function inverted(words: readonly Word[], verbs: readonly Verb[], verb: Verb, mo
   const end = untilBreak(words, verb.to);
   const speaker = words.slice(verb.to, end);
   const next = verbs.find((other) => other.from >= verb.to);
+  if (/^(no|yes|so|nothing|little)\.?$/.test(first.low)) return null;
   if ((next && next.from < end) || !sayable(words, verb.from)) return null;
   // ", head of Y, said the …" has its subject before it and a clause after it
   if (

@@ -122,6 +122,7 @@ const hasBracket = (plain: string, bare: string, index: number): boolean =>
   /^\s{3,}|\s{4,}/u.test(bare.slice(0, index)) && plain.length === bare.length;
 
 function runTogether(statement: string): Found | null {
+  if (!/\d\p{Ll}|[.!?]\p{Lu}/u.test(statement)) return null;
   const match =
     /\b\d{2,}(?!st\b|nd\b|rd\b|th\b|s\b|m\b|km\b|kg\b|mm\b|cm\b|am\b|pm\b|bn\b|mph\b|kmh\b|ft\b)\p{Ll}{2,}|\p{Ll}{2,}[.!?]\p{Lu}\p{Ll}+/u.exec(
       statement,

@@ -31,7 +31,7 @@ export function mentionsIn(sentence: string, entities: readonly Entity[]): Menti
   const add = (kind: Mention["kind"], start: number, end: number) => {
     if (!found.some((other) => start < other.end && other.start < end)) found.push({ kind, start, end });
   };
-  for (const match of text.matchAll(date)) add("date", match.index, match.index + match[0].length);
+  if (/\d|day\b/i.test(text)) for (const match of text.matchAll(date)) add("date", match.index, match.index + match[0].length);
   for (const match of text.matchAll(bareMonth)) {
     if (
       /\b(?:in|since|until|by|early|late|mid|last|next|of|from|and|to)[ -]$/iu.test(text.slice(Math.max(0, match.index - 6), match.index))

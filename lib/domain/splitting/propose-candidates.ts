@@ -104,13 +104,13 @@ function attribute(drafts: Draft[], proposition: Proposition, attributed: Attrib
 /** A sentence inside a quotation that began earlier. */
 function quoted(drafts: Draft[], proposition: Proposition, quote: QuoteInHand): void {
   const { words, inserted } = proposition;
-  const first = words[0];
+  const first = words.find((word) => word.pos !== "PUNCT");
   if (!first) return;
   const attributes = drafts.length;
   const attribution = { speaker: quote.speaker || null, mode: quote.mode };
   drafts.push({ words, inserted, kind: "said", ...attribution, attributes: null, hints: resolvedHint(proposition) });
   const verb = { says: "said", denies: "denied", suggests: "suggested", reports: "reported" }[quote.mode];
-  const before = `${quote.speaker || "they"} ${verb} that`;
+  const before = `${quote.speaker || "they"} ${verb}:`;
   const own = inserted.before?.get(first.at);
   drafts.push({
     words,

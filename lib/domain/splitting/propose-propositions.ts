@@ -334,6 +334,12 @@ class PropositionReader {
       ...this.#clauses.filter((other) => other !== clause && other.from <= end && other.role !== "shared").map((other) => other.from),
     );
     while (from > floor && !this.#bounds(from - 1)) from--;
+    // "Mr Lindqvist, 54, who"
+    if (from > floor + 1 && words.slice(from, end).every((word) => word.pos === "NUM")) {
+      end = from - 1;
+      from = end;
+      while (from > floor && !this.#bounds(from - 1)) from--;
+    }
     // "individuals, often though not always from poor places, who": an aside is not what is meant
     while (from > floor + 1 && words.slice(from, end).some((word) => /^(though|although|if|albeit|often|sometimes)$/.test(word.low))) {
       end = from - 1;
@@ -422,6 +428,9 @@ class PropositionReader {
     const { inserted, resolved } = this.#introduced(clause, first);
     const name = resolved ?? this.#text(subject.core);
     const found = objectSaying(speech, trimPunctuation(rest), name || "they");
+    const whom = found?.said?.words[0];
+    if (found?.said && whom && /^(him|her|them)$/.test(whom.low))
+      found.said.inserted = merge(found.said.inserted, { instead: new Map([[whom.at, this.#named(whom, clause)]]) });
     if (!found || subject.core.length === 0 || !subject.core.some((word) => isNominal(word.pos) || word.pos === "DET")) return false;
     this.#out.push({
       words,
@@ -433,6 +442,14 @@ class PropositionReader {
     });
     this.#asides(words, clause);
     return true;
+  }
+
+  /** "accused her of": the name before, if it is certain; otherwise the pronoun as a subject. */
+  #named(pronoun: Word, clause: Clause): string {
+    const own = this.#text(this.#subject(clause).core);
+    const others = [...this.subjects, ...this.#stretch.context].filter((other) => other.name !== own);
+    const antecedent = resolve(pronoun.low === "them" ? "they" : "he", others);
+    return antecedent?.name ?? { him: "he", her: "she", them: "they" }[pronoun.low] ?? pronoun.low;
   }
 
   /** No verb: only a caption says something that way ("A flag pictured next to …"). */

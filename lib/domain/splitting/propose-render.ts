@@ -69,6 +69,7 @@ function dropLoneMarks(words: readonly Word[]): Word[] {
 function finish(statement: string): string {
   const even = statement
     .replace(/\s+/g, " ")
+    .replaceAll("] [", " ")
     .replace(/\s+([,.;:!?])/g, "$1")
     .replace(/[,;:–—\s]+$/, "")
     .replace(/^[,;:–—\s]+/, "")

@@ -62,10 +62,22 @@ const connectives = [
 export function sectionsOf(words: readonly Word[]): Section[] {
   const { main, asides } = liftAsides(unwrap(words));
   const parts = [
-    ...splitAtMarks(main).flatMap((part) => attributedSections(dropConnectives(part))),
+    ...splitAtMarks(dropComment(main)).flatMap((part) => attributedSections(dropConnectives(part))),
     ...asides.map((aside): Section => ({ words: aside, attributed: null })),
   ];
   return parts.filter((section) => section.words.some((word) => word.pos !== "PUNCT"));
+}
+
+/** ", a claim that nobody has confirmed": about the sentence, not part of what it states. */
+function dropComment(words: readonly Word[]): readonly Word[] {
+  const comma = words.findIndex(
+    (word, i) =>
+      i > 3 &&
+      word.text === "," &&
+      /^(an?|the)$/.test(words[i + 1]?.low ?? "") &&
+      /^(claim|charge|accusation|allegation|assertion|figure|statement|account)$/.test(words[i + 2]?.low ?? ""),
+  );
+  return comma > 0 && /^(that|which)$/.test(words[comma + 3]?.low ?? "") ? words.slice(0, comma) : words;
 }
 
 /** "(Among other attacks, …)": brackets around the whole sentence. */

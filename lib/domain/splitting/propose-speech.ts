@@ -79,7 +79,7 @@ const with_ = (words: readonly Word[], inserted: Inserted): Said => ({ words: [.
 
 function accused(rest: readonly Word[], of: number): Said | null {
   const act = rest[of + 1];
-  if (of < 1 || !act) return null;
+  if (of < 1 || !act || rest[0]!.low === "each") return null;
   const whom = rest.slice(0, of);
   // "accused … without presenting evidence" tells how it was said
   const without = rest.findIndex(
@@ -94,7 +94,7 @@ function accused(rest: readonly Word[], of: number): Said | null {
 }
 
 function blamed(rest: readonly Word[], forAt: number, on: number): Said | null {
-  if (rest.length === 0) return null;
+  if (rest.length === 0 || rest[0]!.low === "each") return null;
   if (on > 0) return with_(rest, { instead: new Map([[rest[on]!.at, "was the fault of"]]) });
   if (forAt > 0) return with_(rest, { before: new Map([[rest[forAt]!.at, "was to blame"]]) });
   return with_(rest, { end: "was to blame" });

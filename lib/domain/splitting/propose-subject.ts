@@ -80,7 +80,7 @@ function splitLead(own: readonly Word[]): { lead: Word[]; rest: Word[] } {
     tail.length > 0 &&
     own.length > 0 &&
     !tail.some((word) => word.pos === "CCONJ") &&
-    tail.some((word) => isNominal(word.pos))
+    tail.some((word) => isNominal(word.pos) && word.pos !== "NUM")
   )
     from = last + 1;
   const first = own[from];

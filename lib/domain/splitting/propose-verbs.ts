@@ -24,7 +24,7 @@ export const breaksStretch = (word: Word): boolean =>
   (word.pos === "PUNCT" && !/^['’"“”]$/.test(word.text)) ||
   word.pos === "CCONJ" ||
   word.pos === "SCONJ" ||
-  /^(which|who|whom|whose|that|where|when|while|whereas|although|though|because|if|whether)$/.test(word.low);
+  /^(which|who|whom|whose|that|where|when|while|whereas|although|though|because|if|whether|how|what|why)$/.test(word.low);
 
 /** The finite verbs of a sentence, in order. Infinitives, gerunds and participles used as adjectives are none. */
 export function findVerbs(words: readonly Word[]): Verb[] {
@@ -204,6 +204,8 @@ function finitePast(words: readonly Word[], i: number, before: Word, last: Verb 
   if (/^(which|who|that)$/.test(before.low)) return "past";
   if (after?.pos === "NOUN" && laterVerb(words, i) && !takesClause.test(words[i]!.lemma)) return null;
   if (saysAfterMark(words, i, before)) return "past";
+  // "the voters surveyed *said*"
+  if (after && (after.pos === "VERB" || after.pos === "AUX") && shapeOf(after) !== "gerund" && isNominal(before.pos)) return null;
   if (inAdjunct(words, i, last)) return null;
   if (before.pos === "CCONJ") {
     if (!last) return null;
@@ -222,6 +224,7 @@ function finitePast(words: readonly Word[], i: number, before: Word, last: Verb 
     if (!subjectWaits(words, i, last)) return before.text === "," && listOfVerbs(words, i, last) ? "past" : null;
     return governed && (laterVerb(words, i) || (before.text === "," && setOff(words, i))) ? null : "past";
   }
+  if (before.pos === "VERB" && !last && takesClause.test(words[i]!.lemma)) return "past";
   if (!isNominal(before.pos) && before.pos !== "DET" && before.pos !== "ADV" && before.low !== "that") return null;
   if (/^(which|who|that|it|he|she|they|we|i|you)$/.test(before.low)) return "past";
   if (verbInStretch(words, i, last) && !mayComplement(words, last!, i)) {

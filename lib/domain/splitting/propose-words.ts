@@ -73,6 +73,7 @@ function mend(words: Word[]): void {
     const before = words[i - 1];
     const after = words[i + 1];
     if (word.pos === "PUNCT" || word.pos === "SYM") continue;
+    if (/^(VERB|ADJ|NOUN)$/.test(word.pos) && before?.pos === "PROPN" && isCapital(word) && isCapital(before)) word.pos = "PROPN";
     if (word.low === "say" || word.low === "said" || word.low === "says") word.pos = "VERB";
     else if (word.pos === "NOUN" && shapeOf(word) === "gerund" && startsAdjunct(before) && after && opensPhrase(after)) {
       word.pos = "VERB";
@@ -99,6 +100,15 @@ function mend(words: Word[]): void {
       (before.pos === "ADJ" || before.pos === "DET" || before.pos === "PRON")
     ) {
       word.pos = "NOUN";
+    } else if (
+      word.pos === "NOUN" &&
+      after?.low === "that" &&
+      before &&
+      isNominal(before.pos) &&
+      plainVerbs.has(word.low.replace(/s$/, ""))
+    ) {
+      word.pos = "VERB";
+      word.lemma = word.low.replace(/s$/, "");
     } else if (word.pos === "NOUN" && afterModal(words, i)) {
       word.pos = "VERB";
       word.lemma = word.low;
@@ -108,6 +118,8 @@ function mend(words: Word[]): void {
     }
   }
 }
+
+const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
 
 function afterModal(words: readonly Word[], i: number): boolean {
   let j = i - 1;

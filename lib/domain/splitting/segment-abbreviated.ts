@@ -1,5 +1,5 @@
 import {
-  CALENDAR, CLOSING, ENDING, NEVER, NUMBERED, TIME, TITLE, abbreviationClasses, followsTime, isAcronym, isStarter, isVowelless, takesLetter,
+  CALENDAR, CLOSING, ENDING, NEVER, NUMBERED, TIME, TITLE, abbreviationClasses, followsTime, isAcronym, isImperative, isStarter, isVowelless, takesLetter,
 } from "@/lib/domain/splitting/abbreviations";
 import { DIGIT, LETTER, LOWER, UPPER, isWhiteAt, isWordKind, kindAt } from "@/lib/domain/splitting/segment-characters";
 import { type Before, type Ending, type Following, WORD_REACH, isBracketed, isCamelName } from "@/lib/domain/splitting/segment-ending";
@@ -25,10 +25,11 @@ export function endsAfterAbbreviation(ending: Ending, before: Before, following:
   const starts = isStarter(following.word) && !isInitial(text, following);
   if (classes & NEVER) return classes & ENDING ? starts : false;
   if (classes & TIME) return !followsTime(following.word) && !isFronted(ending) && !namesZone(ending, following);
-  if (classes & TITLE) return (classes & ENDING) !== 0 && starts && word !== "Rev";
+  const opens = starts || (!isAcronym(word) && isImperative(following.word));
+  if (classes & TITLE) return (classes & ENDING) !== 0 && opens && word !== "Rev";
   if (classes & (CLOSING | CALENDAR)) return true;
-  if (classes & ENDING) return starts;
-  return !numbersByLetter(following.word);
+  if (classes & ENDING) return opens;
+  return !isNumberedBy(word, following.word);
 }
 
 /** A single letter: an initial, unless what stands around it says that it is a name or a pronoun ("Plan B.", "you and I."). */
@@ -48,7 +49,8 @@ function endsAfterLetter(ending: Ending, { word, from }: Before, following: Foll
 
 const isInitial = (text: string, { at, word }: Following) => word.length === 1 && text[at + 1] === ".";
 
-const numbersByLetter = (word: string) => /^(?:[A-Z]\d*|[IVXLC]+)$/.test(word);
+/** "Vol. II", "Fig. B": but "No. I did not." */
+const isNumberedBy = (word: string, next: string) => (word.toLowerCase() === "no" ? /^[IVXLC]{2,}$/ : /^(?:[A-Z]\d*|[IVXLC]+)$/).test(next);
 
 /** "At 5 a.m. Mr. Smith went": the time opens the sentence, so that it cannot close it. */
 const isFronted = ({ text, start, mark }: Ending) =>
