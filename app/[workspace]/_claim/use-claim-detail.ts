@@ -1,7 +1,8 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Problem } from "@/lib/domain/problems";
+import type { Problem, Result } from "@/lib/domain/problems";
 import type { ClaimDetail } from "@/lib/domain/workbench";
+import { readJson } from "./read-json";
 
 /** A claim as it now stands, read again whenever `revision` changes. What is shown stays while it cannot be reached. */
 export function useClaimDetail(workspace: string, claimId: string, revision: string) {
@@ -9,31 +10,22 @@ export function useClaimDetail(workspace: string, claimId: string, revision: str
   const [problem, setProblem] = useState<Problem | null>(null);
   const turn = useRef(0);
 
-  const reload = useCallback(async (): Promise<ClaimDetail | null> => {
+  const read = useCallback(async (): Promise<{ result: Result<ClaimDetail>; last: () => boolean }> => {
     const mine = ++turn.current;
-    try {
-      const response = await fetch(`/${workspace}/claims/${claimId}/data`);
-      const body = (await response.json()) as ClaimDetail | { ok: false; problem: Problem };
-      const last = mine === turn.current;
-      if ("problem" in body) {
-        if (last) setProblem(body.problem);
-        return null;
-      }
-      // An answer that was overtaken by a later one is not shown.
-      if (last) {
-        setDetail(body);
-        setProblem(null);
-      }
-      return body;
-    } catch {
-      if (mine === turn.current) setProblem({ kind: "unavailable" });
-      return null;
-    }
+    const result = await readJson<ClaimDetail>(`/${workspace}/claims/${claimId}/data`);
+    return { result, last: () => mine === turn.current };
   }, [workspace, claimId]);
 
-  useEffect(() => {
-    void reload();
-  }, [reload, revision]);
+  // An answer that was overtaken by a later one is not shown.
+  const show = useCallback(({ result, last }: Awaited<ReturnType<typeof read>>): ClaimDetail | null => {
+    if (last()) setProblem(result.ok ? null : result.problem);
+    if (last() && result.ok) setDetail(result.value);
+    return result.ok ? result.value : null;
+  }, []);
 
-  return { detail, problem, reload };
+  useEffect(() => {
+    void read().then(show);
+  }, [read, show, revision]);
+
+  return { detail, problem, reload: useCallback(() => read().then(show), [read, show]) };
 }

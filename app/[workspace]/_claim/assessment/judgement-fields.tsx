@@ -10,10 +10,13 @@ export function JudgementFields({
   judgement,
   errors,
   onChange,
+  onLeave,
 }: {
   judgement: Judgement;
   errors: Record<string, string>;
   onChange: (judgement: Judgement) => void;
+  /** The rationale has lost the focus. */
+  onLeave?: () => void;
 }) {
   const mixed = mixedSentences(judgement.rationale);
   return (
@@ -32,6 +35,7 @@ export function JudgementFields({
           ) : undefined
         }
         onChange={(event) => onChange({ ...judgement, rationale: event.target.value })}
+        onBlur={onLeave}
       />
       <div className="grid grid-cols-1 gap-2 sm:grid-cols-2 @md:grid-cols-3">
         <SelectField

@@ -5,6 +5,7 @@ import { ProblemNote } from "@/app/_ui/problem-note";
 import type { Problem } from "@/lib/domain/problems";
 import { reviseAssessmentAction, submitAssessmentAction } from "../../claims/[claim]/actions";
 import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
+import { doneAct } from "../done-act";
 import { GatePreview } from "./gate-preview";
 import { JudgementFields } from "./judgement-fields";
 import { SaveNote } from "./save-note";
@@ -30,20 +31,10 @@ export function OwnForm() {
       const result = await act(submitAssessmentAction, { claimId, version: held.version, judgement: held.judgement });
       setProblem(result.ok ? null : result.problem);
       if (result.ok) {
-        let { assessmentId, version } = result.value;
-        onDid({
-          label: "submitted assessment",
-          undo: async () => {
-            const taken = await act(reviseAssessmentAction, { assessmentId, version });
-            if (taken.ok) version = taken.value.version;
-            return taken;
-          },
-          redo: async () => {
-            const again = await act(submitAssessmentAction, { claimId, version, judgement: held.judgement });
-            if (again.ok) version = again.value.version;
-            return again;
-          },
-        });
+        const { assessmentId, version } = result.value;
+        const takeUp = (now: number) => act(reviseAssessmentAction, { assessmentId, version: now });
+        const again = (now: number) => act(submitAssessmentAction, { claimId, version: now, judgement: held.judgement });
+        onDid(doneAct("submitted assessment", version, takeUp, again));
       }
     }
     setPending(false);
@@ -53,16 +44,12 @@ export function OwnForm() {
       ref={form}
       aria-label="Your assessment"
       className="flex flex-col gap-3"
-      onBlur={() => void (unsaved && draft.save())}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
-      }}
     >
-      <JudgementFields judgement={judgement} errors={problem?.fields ?? {}} onChange={(next) => draft.edit(next)} />
+      <JudgementFields judgement={judgement} errors={problem?.fields ?? {}} onChange={(next) => draft.edit(next)} onLeave={() => void draft.save()} />
       <GatePreview judgement={judgement} detail={detail} />
       <ProblemNote problem={problem} />
       <div className="flex flex-wrap items-center gap-3">

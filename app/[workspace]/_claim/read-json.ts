@@ -1,0 +1,13 @@
+import type { Problem, Result } from "@/lib/domain/problems";
+
+/** Asks a GET route; what it refuses, and a lost connection, come back as a problem. */
+export async function readJson<Value>(address: string): Promise<Result<Value>> {
+  try {
+    const response = await fetch(address);
+    const body = (await response.json()) as Value | { problem?: Problem };
+    if (response.ok) return { ok: true, value: body as Value };
+    return { ok: false, problem: (body as { problem?: Problem }).problem ?? { kind: "unavailable" } };
+  } catch {
+    return { ok: false, problem: { kind: "unavailable" } };
+  }
+}
