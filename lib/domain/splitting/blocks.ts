@@ -1,5 +1,5 @@
-import { abbreviationClasses, NEVER, TITLE } from "@/lib/domain/splitting/abbreviations";
-import { CLOSER, LOWER, MARK, QUOTE, UPPER, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd } from "@/lib/domain/splitting/segment-characters";
+import { NEVER, NUMBERED, TITLE, abbreviationClasses } from "@/lib/domain/splitting/abbreviations";
+import { CLOSER, DIGIT, LOWER, MARK, QUOTE, UPPER, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd } from "@/lib/domain/splitting/segment-characters";
 import { markerAt, type Marker } from "@/lib/domain/splitting/segment-lists";
 
 /** Lines that belong together: a paragraph (hard wraps joined), a heading, a list item. Trimmed, half-open, UTF-16. */
@@ -101,7 +101,7 @@ function isWrapped(text: string, starts: number[], ends: number[], line: number,
   if (last === 0x3a) return paragraph.isWrapped && !fits && first === LOWER;
   if (endsLikeSentence(text, start, end)) {
     if (paragraph.isWrapped && !fits) return true;
-    return last === 0x2e && (first === LOWER || leansOn(text, start, end - 1));
+    return last === 0x2e && (first === LOWER || leansOn(text, start, end - 1, first));
   }
   const hangs = last === 0x2c || isHyphen(last) || endsInLinkingWord(text, start, end);
   if (first === LOWER) {
@@ -127,11 +127,11 @@ export function endsLikeSentence(text: string, start: number, end: number): bool
   return kindAt(text, at) === MARK;
 }
 
-/** "Gen.", "e.g.": the line cannot end here. */
-function leansOn(text: string, start: number, end: number): boolean {
+/** "Gen.", "e.g.", or "No." before a number: the line cannot end here. */
+function leansOn(text: string, start: number, end: number, first: number): boolean {
   let from = end;
   while (from > start && end - from < 8 && (isWordKind(kindAt(text, from - 1)) || text.charCodeAt(from - 1) === 0x2e)) from--;
-  return (abbreviationClasses(text.slice(from, end)) & (TITLE | NEVER)) !== 0 && (end - from > 1 || kindAt(text, from) === UPPER);
+  return (abbreviationClasses(text.slice(from, end)) & (TITLE | NEVER | (first === DIGIT ? NUMBERED : 0))) !== 0 && (end - from > 1 || kindAt(text, from) === UPPER);
 }
 
 const LINKING = new Set("a an the of and or in on at to for by with from as that which who whose is are was were be been his her their its our my your not than into between but if when while".split(" "));

@@ -8,6 +8,8 @@ import { type Before, type Ending, type Following, WORD_REACH, isBracketed, isCa
 export function endsAfterAbbreviation(ending: Ending, before: Before, following: Following): boolean | undefined {
   const { text, start, markEnd, closersEnd } = ending;
   const { word } = before;
+  // "20 °C.", "AT&T.": a letter that a sign leads is no initial.
+  if (/[°º&%$€£/+]/.test(text[before.from - 1] ?? "")) return undefined;
   if (word.length === 1 && isWordKind(kindAt(text, before.from)) && kindAt(text, before.from) !== DIGIT) return endsAfterLetter(ending, before, following);
   const classes = abbreviationClasses(word) || (isAcronym(word) ? ENDING : 0) || (isVowelless(word) ? ENDING : 0);
   if (classes === 0) return undefined;

@@ -10,7 +10,7 @@ const LINE_LENGTH = 200;
 /** First words of boilerplate, each with what must follow it. Only a block that begins with such a word meets a pattern. */
 const BOILERPLATE = new Map<string, RegExp>(
   Object.entries({
-    subscribe: /^(?:$| (?:to|now|for|today)\b)/,
+    subscribe: /^(?:$| (?:now|for|today)\b| to [^,.;]{0,60}\.?$)/,
     sign: /^ (?:up|in)\b/,
     log: /^ ?(?:in|out)\b.{0,40}$/,
     login: /^.{0,40}$/,

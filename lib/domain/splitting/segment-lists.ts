@@ -9,7 +9,7 @@ const NUMBERED = /^(\(?)(\d{1,3}|[a-z])(\.\)|\)|\.)(?=\s)/;
 export function markerAt(text: string, at: number, to: number): Marker | undefined {
   const code = text.charCodeAt(at);
   if (isBullet(code)) return { end: at + 1, ordinal: 0, lettered: false, before: "", after: "" };
-  if (code === 0x2d || code === 0x2a || code === 0x2b || code === 0x2013 || code === 0x2014) {
+  if (code === 0x2d || code === 0x2a || code === 0x2b || code === 0x2013) {
     return isWhiteAt(text, at + 1) && isBulletText(text, at, to) ? { end: at + 1, ordinal: 0, lettered: false, before: "", after: "" } : undefined;
   }
   const kind = kindAt(text, at);
@@ -22,7 +22,7 @@ export function markerAt(text: string, at: number, to: number): Marker | undefin
   return { end: at + whole.length, ordinal: lettered ? label.charCodeAt(0) - 0x60 : Number(label), lettered, before, after };
 }
 
-/** "* * *" and "---" divide; they list nothing. A dash before a dialogue or a lone dash is no bullet either. */
+/** "* * *" and "---" divide; they list nothing. A lone dash is no bullet either, nor is the long dash that opens a speech. */
 const isBulletText = (text: string, at: number, to: number) => {
   const next = skipWhite(text, at + 1, Math.min(at + 6, to));
   const kind = kindAt(text, next);

@@ -25,7 +25,11 @@ export function segment(text: string): Segment[] {
       scanner.scan(from, trimEnd(text, from, item));
       from = item;
     }
+    const first = segments.length;
     scanner.scan(from, block.end);
+    if (kind === "heading" && segments.length > first + 1 && text[block.end - 1] !== "?") {
+      for (const piece of segments.slice(first)) piece.kind = "sentence";
+    }
   });
   return segments;
 }

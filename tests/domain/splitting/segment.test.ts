@@ -32,6 +32,8 @@ const CASES: Record<string, string[]> = {
     "St. Anne's is on 3rd St. by the river.",
     "Bring rope, tape, etc. ‖Leave the rest.",
     "Some, e.g. Norway, i.e. Not all, agreed.",
+    "She won the U.S. Open. ‖She lives on Elm St. ‖Turn left there.",
+    "“No. ‖I will not.” ‖See vol. II and Fig. B of Hale et al. [12] here.",
   ],
   "a time of day that opens a sentence does not close it": [
     "At 8 a.m. Mrs. Poe rang. ‖She left at 9 P.M. ‖Mrs. Poe did not.",
