@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { nextSplitJob } from "@/lib/data/split-jobs";
 import { proposeCandidatesOperation } from "@/lib/operations/propose-candidates";
 import { logger } from "@/lib/pipeline/logger";
@@ -29,11 +30,7 @@ function troubled(error: unknown): number {
   return troubledMs;
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms === 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    timer.unref();
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  // An abort ends the pause, and with it the loop.
+  if (ms > 0) await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
