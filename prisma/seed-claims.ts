@@ -9,7 +9,7 @@ import { importArticleOperation } from "@/lib/operations/import-article";
 import { relateClaimsOperation } from "@/lib/operations/relate-claims";
 import { run } from "@/lib/pipeline/run";
 import type { DemoClaim, DemoContent } from "./demo/types";
-import { type DemoPeople, done } from "./seed";
+import { type DemoPeople, done } from "./seed-acts";
 
 export type DemoSplit = { articleId: string; claimIds: ReadonlyMap<string, string> };
 

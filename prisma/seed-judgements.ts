@@ -9,7 +9,7 @@ import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { run } from "@/lib/pipeline/run";
 import type { DemoAssessment, DemoContent } from "./demo/types";
-import { type DemoPeople, done } from "./seed";
+import { type DemoPeople, done } from "./seed-acts";
 import type { DemoSplit } from "./seed-claims";
 
 /** Weighs the demo's claims: sources, evidence, links, searches, assessments in every state, and a later version at the end. */

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { closeDatabase } from "@/lib/data/database";
 import { userByEmail } from "@/lib/data/users";
 import type { Role } from "@/lib/domain/policy";
-import type { Result } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { acceptInvitationOperation } from "@/lib/operations/accept-invitation";
 import { createFirstWorkspaceOperation } from "@/lib/operations/create-first-workspace";
@@ -11,11 +10,11 @@ import { runAsVisitor, run } from "@/lib/pipeline/run";
 import { memberAs } from "@/lib/pipeline/session";
 import { visitorAs } from "@/lib/pipeline/visitor";
 import { demo } from "./demo/content";
+import { type DemoPeople, done } from "./seed-acts";
 import { splitDemo } from "./seed-claims";
 import { weighDemo } from "./seed-judgements";
 
 export type SignIn = { name: string; email: string; role: Role; password: string };
-export type DemoPeople = (key: string) => Viewer;
 
 /**
  * Makes the demo workspace in an empty database, through the same operations that people use, so that its log and its
@@ -28,12 +27,6 @@ export async function seedDemo(): Promise<SignIn[]> {
   await weighDemo(demo, people, split);
   await closeDatabase();
   return signIns;
-}
-
-/** The value of an act that the demo's content cannot have refused. */
-export function done<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`The demo could not be made: ${JSON.stringify(result.problem)}`);
 }
 
 async function admit(signIns: readonly SignIn[]): Promise<DemoPeople> {

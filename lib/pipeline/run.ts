@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
+import { isTransient } from "@/lib/data/database-errors";
 import { appendEvents } from "@/lib/data/event-log";
 import { inTransaction, type Tx } from "@/lib/data/transaction";
 import { pseudonymFrom } from "@/lib/domain/audit/pseudonym";
@@ -7,7 +8,7 @@ import { uuidV7Sequence } from "@/lib/domain/ids";
 import { Refusal, type Result } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Visitor } from "@/lib/domain/visitor";
-import { asProblem, isTransient } from "./failure";
+import { asProblem } from "./failure";
 import type { Operation } from "./operation";
 import type { VisitorOperation } from "./visitor-operation";
 

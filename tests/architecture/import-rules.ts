@@ -11,7 +11,7 @@ const operations = /^lib\/operations\//;
 const pipeline = /^lib\/pipeline\//;
 const node = /^node:/;
 const packages = /^npm:/;
-const view = /^npm:(react|react-dom|next|next-auth|radix-ui|lucide-react|sonner|cmdk|react-resizable-panels|@tanstack\/.+|@fontsource-.+\/.+)$/;
+const view = /^npm:(react|react-dom|next|next-auth|radix-ui|lucide-react|sonner|cmdk|react-resizable-panels|idb-keyval|@tanstack\/.+|@fontsource-.+\/.+)$/;
 const shared = /^app\/_ui\//;
 const ownVersion = /^package\.json$/;
 const looks = /\.css$/;
@@ -26,8 +26,8 @@ export const importRules: ImportRule[] = [
   {
     who: "lib/data",
     files: /^lib\/data\//,
-    may: [domain, /^lib\/data\//, /^lib\/gateways\/settings\.ts$/, /^npm:(pg|postgres|@prisma\/.+)$/, node],
-    because: "it is the only place that knows SQL, and it knows nothing else",
+    may: [domain, /^lib\/data\//, /^lib\/gateways\/settings\.ts$/, /^npm:(pg|postgres|@prisma\/.+)$/, ownVersion, node],
+    because: "it is the only place that knows SQL, and it knows nothing else; an export says which version wrote it",
   },
   {
     who: "lib/gateways",
@@ -76,13 +76,13 @@ export const importRules: ImportRule[] = [
   {
     who: "app routes",
     files: /^app\/.*\/route\.ts$/,
-    may: [operations, pipeline, domain, data, /^lib\/gateways\/settings\.ts$/, ownVersion, view],
-    because: "a route reads with a Viewer and writes through the pipeline, like a page",
+    may: [operations, pipeline, domain, data, /^lib\/gateways\/(settings|blobs\/workspace-blobs)\.ts$/, ownVersion, view, /^node:stream$/],
+    because: "a route reads data and stored bytes with a Viewer, like a page, and writes through the pipeline",
   },
   {
     who: "app pages and layouts",
     files: /^app\/(.*\/)?(page|layout|loading|error|global-error|not-found|template|default)\.tsx$/,
-    may: [data, domain, /^lib\/pipeline\/(session|sign-in|visitor)\.ts$/, /^lib\/gateways\/settings\.ts$/, /^app\//, view, looks, node],
+    may: [data, domain, /^lib\/pipeline\/(session|sign-in|visitor|or-not-found)\.ts$/, /^lib\/gateways\/settings\.ts$/, /^app\//, view, looks, node],
     mayNameTypesOf: [operations],
     because: "a page reads with a Viewer; what it writes, its actions write",
   },
