@@ -50,17 +50,17 @@ export function ArticleText(props: Props) {
   const blocks = useSameBlocks(props.blocks);
   const article = useRef<HTMLElement>(null);
   const spoken = useRef<HTMLParagraphElement>(null);
-  const engine = useArticleEngine(article, blocks, props);
+  const engine = useArticleEngine(article, text, blocks, props);
   const selected = useMemo(() => claims.find(({ id }) => id === selectedClaimId), [claims, selectedClaimId]);
 
-  useLayoutEffect(() => engine.current?.highlights.setClaims(claims), [engine, blocks, claims]);
+  useLayoutEffect(() => engine.current?.highlights.setClaims(claims), [engine, text, blocks, claims]);
   useLayoutEffect(
     () => engine.current?.highlights.mark("selected", selected && selected.state !== "lost" ? selected.spans : []),
-    [engine, blocks, selected],
+    [engine, text, blocks, selected],
   );
   useLayoutEffect(
     () => engine.current?.highlights.mark("sentence", focusedSentence ? [focusedSentence] : []),
-    [engine, blocks, focusedSentence],
+    [engine, text, blocks, focusedSentence],
   );
 
   useImperativeHandle(ref, () => ({
@@ -71,7 +71,7 @@ export function ArticleText(props: Props) {
       }
     },
     getSelectionSpans: () => engine.current?.selection.spans() ?? [],
-    clearSelection: () => engine.current?.selection.clear(),
+    clearSelection: () => engine.current?.clearSelection(),
     keepSelection: () => engine.current?.selection.keep(),
     moveSelection(unit, direction, extend) {
       if (!article.current || !engine.current) return false;

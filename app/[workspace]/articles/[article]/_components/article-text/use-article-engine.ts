@@ -6,7 +6,13 @@ import { offsetAtPoint } from "./point";
 import { TextPositions } from "./text-positions";
 import { TextSelection } from "./text-selection";
 
-export type ArticleEngine = { positions: TextPositions; highlights: HighlightEngine; selection: TextSelection };
+export type ArticleEngine = {
+  positions: TextPositions;
+  highlights: HighlightEngine;
+  selection: TextSelection;
+  /** Gives up what is selected and kept, and says so. */
+  clearSelection(): void;
+};
 export type ArticleEvents = {
   onSelectClaim: (ids: string[]) => void;
   onSelectText: (selection: { spans: Span[] }) => void;
@@ -16,6 +22,7 @@ export type ArticleEvents = {
 /** Sets the engine upon the rendered text and hears the page: scrolling, resizing, pointer and selection. */
 export function useArticleEngine(
   root: RefObject<HTMLElement | null>,
+  text: string,
   blocks: readonly Block[],
   events: ArticleEvents,
 ): RefObject<ArticleEngine | null> {
@@ -30,7 +37,6 @@ export function useArticleEngine(
     const positions = new TextPositions(article, blocks);
     const highlights = new HighlightEngine(article, positions);
     const selection = new TextSelection(article, positions, (spans) => highlights.mark("pending", spans));
-    engine.current = { positions, highlights, selection };
     const listening = new AbortController();
     const { signal } = listening;
 
@@ -42,17 +48,21 @@ export function useArticleEngine(
 
     let pressed = false;
     let reported: Span[] = [];
-    const report = () => {
-      if (pressed) return;
-      if (selection.isElsewhere()) {
-        if (reported.length > 0) selection.keep(reported);
-        return;
-      }
-      const spans = selection.spans();
+    const tell = (spans: Span[]) => {
       if (JSON.stringify(spans) === JSON.stringify(reported)) return;
       reported = spans;
       selectText(spans);
     };
+    const report = () => {
+      if (pressed) return;
+      if (!selection.isElsewhere()) tell(selection.spans());
+      else if (reported.length > 0) selection.keep(reported);
+    };
+    const clearSelection = () => {
+      selection.clear();
+      tell([]);
+    };
+    engine.current = { positions, highlights, selection, clearSelection };
     article.addEventListener(
       "pointerdown",
       (event) => {
@@ -109,6 +119,6 @@ export function useArticleEngine(
       highlights.destroy();
       engine.current = null;
     };
-  }, [root, blocks]);
+  }, [root, text, blocks]);
   return engine;
 }

@@ -1,0 +1,119 @@
+import type { Browser } from "@playwright/test";
+import { bundlePage, launchChromium } from "./highlights/chromium";
+import type { Figures, SideName, Task } from "./highlights/page";
+import type { Row } from "./row";
+
+export const name = "highlights";
+
+const lengths: [string, number][] = [["20 kB", 20_000], ["200 kB", 200_000], ["1 MB", 1_000_000]];
+const counts: [string, number][] = [["100", 100], ["1k", 1000], ["10k", 10_000]];
+const runs = 3;
+
+/** The largest part of the reference's first paint that ours may take, in the largest case. */
+const references: Record<Exclude<SideName, "onus">, { label: string; most: number }> = {
+  "recogito-css": { label: "@recogito/text-annotator 3.4.9 (CSS_HIGHLIGHTS)", most: 1 / 100 },
+  "recogito-spans": { label: "@recogito/text-annotator 3.4.9 (SPANS)", most: 1 / 100 },
+  "react-spans": { label: "React spans", most: 1 / 15 },
+  bare: { label: "bare Custom Highlight API, all ranges", most: 1 },
+};
+type Reference = keyof typeof references;
+
+/** What a page that uses the other sides would have in its style sheet. */
+const styles = `
+  body { font: 17px serif; margin: 24px } p, h3 { line-height: 1.8; max-width: 42em }
+  .mark { background: #dfd; text-decoration: underline } .chosen { background: #ccf }
+  ${["evidenced", "contested", "unsupported", "open", "selected"]
+    .map((tag) => `::highlight(bare-${tag}) { background: #dfd; text-decoration: underline }`)
+    .join("\n")}`;
+
+/**
+ * First paint: the text stands on the screen already, for every side in its own way; from handing over the claims to
+ * the frame that shows them. From nothing: text and claims at once, on an empty page. Select and add: the same for one
+ * claim in view. Frame: the longest of a scroll through the text and leaps in it. Medians; each run has a fresh page.
+ */
+export async function run(): Promise<Row[]> {
+  const { script, style } = await bundlePage("./page.ts");
+  const html = `<!doctype html><meta charset="utf-8"><style>${styles}\n${style}</style><div id="root"></div>`;
+  const browser = await launchChromium();
+  const rows: Row[] = [];
+  try {
+    for (const [size, length] of lengths) {
+      for (const [many, claims] of counts) {
+        const isLargest = size === "1 MB" && many === "10k";
+        const measured = await measureAll(isLargest, (side, what) => measure(browser, html, script, { side, length, claims, what }));
+        rows.push(...compare(`${many} claims on ${size}`, measured, isLargest));
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return rows;
+}
+
+/** The sides take turns, so that a busy moment of the machine hits all of them. */
+async function measureAll(
+  isLargest: boolean,
+  measureOne: (side: SideName, what: Task["what"]) => Promise<Figures>,
+): Promise<Map<SideName, Figures>> {
+  const figures = new Map<SideName, Figures[]>();
+  for (let at = 0; at < runs; at++) {
+    for (const side of ["onus", ...Object.keys(references)] as SideName[]) {
+      const isRecogito = side.startsWith("recogito");
+      // Twenty seconds a run there: one is enough to see a factor of a hundred.
+      if (isRecogito && isLargest ? at > 0 : side === "recogito-spans") continue;
+      const warm = await measureOne(side, "warm");
+      const cold = isLargest && !isRecogito ? (await measureOne(side, "cold")).cold : 0;
+      figures.set(side, [...(figures.get(side) ?? []), { ...warm, cold }]);
+    }
+  }
+  return new Map([...figures].map(([side, each]) => [side, medians(each)]));
+}
+
+async function measure(browser: Browser, html: string, script: string, task: Task): Promise<Figures> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  try {
+    await page.setContent(html);
+    await page.addScriptTag({ content: script });
+    return await page.evaluate((each) => window.runTask(each), task);
+  } finally {
+    await page.close();
+  }
+}
+
+function medians(all: Figures[]): Figures {
+  const of = (key: keyof Figures) => all.map((each) => each[key]).sort((a, b) => a - b)[all.length >> 1]!;
+  return { cold: of("cold"), firstPaint: of("firstPaint"), select: of("select"), add: of("add"), frame: of("frame") };
+}
+
+function compare(what: string, measured: Map<SideName, Figures>, isLargest: boolean): Row[] {
+  const own = measured.get("onus")!;
+  const row = (key: keyof Figures, label: string, side: Reference, goal: { most?: number; limit?: number }): Row => {
+    const value = own[key];
+    const referenceValue = measured.get(side)![key];
+    const ratio = value / referenceValue;
+    const goals = [
+      goal.most === undefined ? [] : `ratio <= ${Number(goal.most.toPrecision(2))}`,
+      goal.limit === undefined ? [] : `<= ${goal.limit} ms`,
+    ].flat();
+    return {
+      name: `highlights: ${label}, ${what}`,
+      value: Number(value.toFixed(1)),
+      unit: "ms",
+      reference: references[side].label,
+      referenceValue: Number(referenceValue.toFixed(1)),
+      ratio: Number(ratio.toPrecision(3)),
+      goal: goals.join(", ") || "none",
+      met: ratio <= (goal.most ?? Number.POSITIVE_INFINITY) && value <= (goal.limit ?? Number.POSITIVE_INFINITY),
+    };
+  };
+  const sides = [...measured.keys()].filter((side): side is Reference => side !== "onus");
+  return [
+    ...sides.map((side) =>
+      row("firstPaint", "first paint", side, isLargest ? { most: references[side].most } : { limit: 50 }),
+    ),
+    ...sides.filter((side) => measured.get(side)!.cold > 0).map((side) => row("cold", "from nothing", side, { most: 1 })),
+    row("select", "select", "bare", { limit: 5 }),
+    row("add", "add one claim", "bare", { limit: 5 }),
+    row("frame", "longest frame while scrolling", "bare", { limit: 50 }),
+  ];
+}
