@@ -4,7 +4,7 @@ const lemmas: Record<Mode, string> = {
   says: `say tell claim state assert announce declare confirm argue insist maintain contend add note explain stress emphasise emphasize
     acknowledge admit concede warn predict reveal disclose allege testify write tweet post remark reply recall conclude estimate
     determine assess vow pledge promise threaten charge complain boast caution observe forecast joke repeat reiterate affirm
-    quip comment respond accuse blame find`,
+    quip comment respond accuse blame find rule`,
   denies: "deny reject dismiss refute dispute rebut rebuff disavow",
   suggests: "suggest hint insinuate imply indicate speculate believe suspect think fear assume signal intimate theorise theorize",
   reports: "report",

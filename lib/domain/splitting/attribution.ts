@@ -28,6 +28,13 @@ export function findFrames(words: readonly Word[]): Frame[] {
   for (const frame of frames.toSorted((a, b) => a.from - b.from)) {
     // "said that, according to X, P": the frame belongs to what is said
     const inside = words[frame.from - 1]?.low === "that" || (words[frame.from]?.text === "," && words[frame.from - 1]?.low === "that");
+    // "…, said Rourke, who runs a fund": about the speaker, to the end
+    const next = words[frame.to];
+    const about =
+      words[frame.to - 1]?.text === "," &&
+      next &&
+      (/^(who|whose|which)$/.test(next.low) || /^(asking|speaking|citing|referring|quoting)$/.test(next.low));
+    if (about && !words.slice(frame.to).some((word) => word.quoted)) frame.to = words.length;
     if (!inside && frame.speaker.length > 0 && frame.from >= (taken.at(-1)?.to ?? 0)) taken.push(frame);
   }
   return taken;

@@ -20,7 +20,6 @@ export type SentenceInput = {
   context: readonly Antecedent[];
   quote: QuoteInHand | null;
   caption: boolean;
-  next: () => string;
 };
 
 type Draft = {
@@ -40,6 +39,7 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
   const first = input.words[0]?.text ?? "";
   const fresh = /^[“"]$/.test(first) && input.words.filter((word) => word.quoted).length >= input.words.length - 2;
   const continued = input.quote && input.words.some((word) => word.text === "”") && !input.words.some((word) => word.text === "“");
+  const straight = input.words.filter((word) => word.text === '"').length;
   const running = input.quote?.open === true && (continued || !input.words.some((word) => /^[“”]$/.test(word.text)));
   const inQuote = input.quote !== null && (running || fresh);
   let speaker: QuoteInHand | null = inQuote ? input.quote : null;
@@ -62,8 +62,14 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
   }
   if (drafts.length === 0) wholeSentence(drafts, input);
   const lastOpen = input.sentence.lastIndexOf("“");
-  const stillOpen = lastOpen > input.sentence.lastIndexOf("”") || (running && !input.sentence.includes("”"));
-  const hand = speaker ?? (stillOpen ? input.quote : null);
+  const stillOpen =
+    lastOpen > input.sentence.lastIndexOf("”") ||
+    (running && straight % 2 === 0 && !input.sentence.includes("”")) ||
+    (!running && straight % 2 === 1);
+  const told = drafts.findLast(({ kind }) => kind === "saying");
+  if (!speaker && stillOpen && told?.speaker && told.mode) speaker = { speaker: told.speaker, mode: told.mode, open: true };
+  // a quotation may open before its speaker is named
+  const hand = speaker ?? (stillOpen ? (input.quote ?? { speaker: "", mode: "says" as const, open: true }) : null);
   const quotes = input.words.some((word) => word.quoted) || running;
   const mentions = mentionsIn(input.sentence, input.entities);
   return {
@@ -108,9 +114,12 @@ function quoted(drafts: Draft[], proposition: Proposition, quote: QuoteInHand): 
   if (!first) return;
   const attributes = drafts.length;
   const attribution = { speaker: quote.speaker || null, mode: quote.mode };
-  drafts.push({ words, inserted, kind: "said", ...attribution, attributes: null, hints: resolvedHint(proposition) });
+  const hints = resolvedHint(proposition);
+  if (!quote.speaker) hints.push({ rule: "whose-words", message: "Stands in quotation marks: find whose words they are." });
+  drafts.push({ words, inserted, kind: "said", ...attribution, attributes: null, hints });
+  if (!quote.speaker) return;
   const verb = { says: "said", denies: "denied", suggests: "suggested", reports: "reported" }[quote.mode];
-  const before = `${quote.speaker || "they"} ${verb}:`;
+  const before = `${quote.speaker} ${verb}:`;
   const own = inserted.before?.get(first.at);
   drafts.push({
     words,

@@ -100,11 +100,12 @@ class ClauseReader {
     const speaker = this.#stack.findLastIndex(
       (clause) => clause.verb !== null && modeOf(this.#words[clause.verb.head]!.lemma) !== null && !this.#hasComplement(clause),
     );
-    if (speaker >= 0 && isNominal(this.#words[i - 1]!.pos)) {
+    const before = this.#words.slice(0, i).findLast((word) => !/^[“"]$/.test(word.text))!;
+    if (speaker >= 0 && isNominal(before.pos)) {
       const said = this.#stack[speaker]!;
       this.#closeTo(speaker, i);
       const from = this.#afterListener(said.verb!, i);
-      if (from < i) {
+      if (from < i && !/^(what|how|why|whether|who|when|where)$/.test(this.#words[from]!.low)) {
         const clause = this.#push("complement", from, from, said, false, "");
         clause.verb = verb;
       }
@@ -120,6 +121,13 @@ class ClauseReader {
   #afterListener(verb: Verb, before: number): number {
     let from = verb.to;
     while (from < before && this.#words[from]!.pos === "ADV") from++;
+    // "said on Thursday it had", "said in March he would"
+    const time = this.#words[from + 1];
+    const dated =
+      this.#words[from]?.pos === "ADP" &&
+      time &&
+      /day$|^(january|february|march|april|may|june|july|august|september|october|november|december)$|^\d{4}$/.test(time.low);
+    if (dated && from + 2 < before) from += 2;
     if (!hasListener.has(verb.lemma)) return from;
     for (let i = from + 1; i < before; i++) {
       const word = this.#words[i]!;

@@ -71,7 +71,9 @@ class PropositionReader {
     }
     if (role === "complement" || role === "adverbial" || (role === "relative" && !clause.loose)) return;
     if (role === "shared" && !this.#stands(clause)) return;
-    const speech = speechOf(this.#words, verb);
+    // "Nobody has claimed the raid": then nothing was said
+    const nobody = /^(nobody|none|neither|no|few)$/.test(this.#subject(clause).core[0]?.low ?? "");
+    const speech = nobody ? null : speechOf(this.#words, verb);
     const said = this.#complementsOf(clause);
     if (speech && said.length > 0) return this.#sayings(clause, speech.mode, said);
     if (speech && this.#objectSaying(clause, speech)) return;

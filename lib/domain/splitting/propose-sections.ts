@@ -60,12 +60,24 @@ const connectives = [
 
 /** Takes a sentence apart at brackets, dashes, semicolons and colons, and sets aside who said it. */
 export function sectionsOf(words: readonly Word[]): Section[] {
-  const { main, asides } = liftAsides(unwrap(words));
+  const { main, asides } = liftAsides(unwrap(dropMarks(words)));
   const parts = [
     ...splitAtMarks(dropComment(main)).flatMap((part) => attributedSections(dropConnectives(part))),
     ...asides.map((aside): Section => ({ words: aside, attributed: null })),
   ];
   return parts.filter((section) => section.words.some((word) => word.pos !== "PUNCT"));
+}
+
+/** Bullets, footnote numbers ("[1]") and a dateline ("MIRBAT (Agency) -") are no part of what a sentence says. */
+function dropMarks(words: readonly Word[]): Word[] {
+  const kept = words.filter((word, i) => {
+    if (i === 0 && /^[•·‣▪*–—-]$/.test(word.text)) return false;
+    const number = word.text === "[" ? i + 1 : word.text === "]" ? i - 1 : i;
+    return !(words[number]?.pos === "NUM" && words[number - 1]?.text === "[" && words[number + 1]?.text === "]");
+  });
+  const dash = kept.findIndex((word) => /^[–—-]$/.test(word.text));
+  const dateline = dash > 0 && dash <= 8 && /^\p{Lu}{3,}$/u.test(kept[0]!.text) && (kept[dash - 1]!.text === ")" || dash <= 2);
+  return dateline ? kept.slice(dash + 1) : kept;
 }
 
 /** ", a claim that nobody has confirmed": about the sentence, not part of what it states. */
@@ -99,10 +111,18 @@ function liftAsides(words: readonly Word[]): { main: Word[]; asides: Word[][] } 
       const reference = /^(figure|fig|see|table|photo|map|chart)$/.test(aside[0]!.low);
       const verbs = findVerbs(aside);
       const bracket = words[i]!.text === "(";
-      if (reference || (verbs.length > 0 && (bracket || aside.length > 4))) {
+      if (reference || (verbs.length > 0 && (bracket || aside.length > 2))) {
         const first = aside[0]!;
         const ownSubject = verbs[0] && verbs[0].from > 0 && isNominal(aside[verbs[0].from - 1]!.pos);
-        if (!reference && ownSubject && /^(DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(first.pos) && !/^(that|which|who)$/.test(first.low))
+        // "– a charge it denies –" leans on what it stands in
+        const leans = verbs[0] && verbs[0].from > 1 && aside[verbs[0].from - 1]!.pos === "PRON";
+        if (
+          !reference &&
+          ownSubject &&
+          !leans &&
+          /^(DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(first.pos) &&
+          !/^(that|which|who)$/.test(first.low)
+        )
           asides.push(aside);
         i = close;
         continue;
@@ -116,19 +136,26 @@ function liftAsides(words: readonly Word[]): { main: Word[]; asides: Word[][] } 
 function closingOf(words: readonly Word[], open: number): number {
   const mark = words[open]!.text;
   if (mark === "(") return words.findIndex((word, i) => i > open && word.text === ")");
-  if (!isDash(words[open])) return -1;
+  if (!isDash(words[open]) || isRange(words, open)) return -1;
   const next = words.findIndex((word, i) => i > open && isDash(word));
   return next > 0 && next - open < 30 ? next : -1;
 }
 
 const isDash = (word: Word | undefined): boolean => word !== undefined && /^(–|—|--)$/.test(word.text);
+/** "5–4" and "1888–1971" are ranges. */
+const isRange = (words: readonly Word[], i: number): boolean =>
+  words[i - 1]?.end === words[i]!.start && words[i + 1]?.start === words[i]!.end && /\d$/.test(words[i - 1]!.text);
 
 /** At a semicolon, a lone dash or a colon, where a subject with a verb follows. */
 function splitAtMarks(words: readonly Word[]): Word[][] {
-  for (let i = 1; i < words.length - 2; i++) {
+  let depth = 0;
+  for (let i = 0; i < words.length - 2; i++) {
     const { text, quoted } = words[i]!;
+    if (text === "(") depth += 1;
+    if (text === ")") depth -= 1;
+    if (i === 0 || depth > 0) continue;
     if (quoted && text === ":") continue;
-    const dash = isDash(words[i]) && closingOf(words, i) < 0 && !words.slice(0, i).some(isDash);
+    const dash = isDash(words[i]) && !isRange(words, i) && closingOf(words, i) < 0 && !words.slice(0, i).some(isDash);
     if (text !== ";" && text !== ":" && !dash) continue;
     const rest = words.slice(i + 1);
     const first = findVerbs(rest)[0];
@@ -145,6 +172,8 @@ function dropConnectives(words: readonly Word[]): Word[] {
   let from = 0;
   while (words[from] && /^[,;:–—]$/.test(words[from]!.text)) from++;
   for (const phrase of connectives) {
+    // "So have the others": turned round, "so" belongs to the verb
+    if (phrase.length === 1 && /^(so|nor)$/.test(phrase[0]!) && words[from + 1]?.pos === "AUX") continue;
     if (phrase.every((part, i) => words[from + i]?.low === part)) return dropConnectives(words.slice(from + phrase.length));
   }
   return words.slice(from);
@@ -243,7 +272,14 @@ function speakerBefore(words: readonly Word[], end: number): { speaker: Word[]; 
   const left = words.slice(0, end);
   const verb = findVerbs(left).at(-1);
   const mode = verb && modeOf(verb.lemma);
-  if (!verb || !mode || verb.from === 0 || left.length - verb.to > 9 || left.slice(verb.to).some((word) => word.low === "that"))
+  if (
+    !verb ||
+    !mode ||
+    verb.from === 0 ||
+    (verb.form === "be" && verb.head > verb.from) ||
+    left.length - verb.to > 9 ||
+    left.slice(verb.to).some((word) => word.low === "that")
+  )
     return null;
   const before = left.slice(0, verb.from);
   const comma = before.findLastIndex((word) => word.text === ",");

@@ -61,7 +61,8 @@ export function objectSaying(speech: Speech, rest: readonly Word[], speaker: str
         : null;
     case "hint":
     case "call":
-      return rest[0]?.low === "at" || (speech.lemma === "call" && rest[0] !== undefined && !/^(for|on|off|it)$/.test(rest[0].low))
+      return rest[0]?.low === "at" ||
+        (speech.lemma === "call" && rest[0] !== undefined && (rest[0].pos === "DET" || rest[0].pos === "PROPN" || rest[0].pos === "PRON"))
         ? { said: null }
         : null;
     case "point":

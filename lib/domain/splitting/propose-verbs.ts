@@ -138,7 +138,8 @@ function finiteForm(words: readonly Word[], i: number, verbs: readonly Verb[]): 
   if (shape === "gerund") return null;
   const before = lastBefore(words, i);
   if (!before) return null;
-  if (before.pos === "DET" && !/^(these|those|some|all|both|many|few|another|each|that|this|either)$/.test(before.low)) return null;
+  if (before.pos === "DET" && !/^(these|those|some|all|both|many|few|another|each|that|this|either|which|who)$/.test(before.low))
+    return null;
   if (before.pos === "ADP" || /^('s|')$/.test(before.low) || /^(its|his|her|their|my|our|your)$/.test(before.low)) return null;
   if (shape === "past") return "past";
   const last = verbs.at(-1);
@@ -231,7 +232,8 @@ function finitePast(words: readonly Word[], i: number, before: Word, last: Verb 
     return subjectWaits(words, i, last) && !governed ? "past" : null;
   }
   if (after?.low === "by" && (last !== undefined || laterVerb(words, i))) return null;
-  return governed && laterVerb(words, i) ? null : "past";
+  // "said on Thursday it had": verbs of saying are hardly ever participles
+  return governed && laterVerb(words, i) && !takesClause.test(words[i]!.lemma) ? null : "past";
 }
 
 /** "“…,” *said* the mayor", "…, Omar Hadid, the mayor, *told* reporters": what is said stands where the subject would. */
@@ -258,7 +260,7 @@ function inAdjunct(words: readonly Word[], i: number, last: Verb | undefined): b
   const first = words[from];
   if (!first || from === i) return false;
   if (first.pos === "VERB" && shapeOf(first) === "gerund") return true;
-  const governed = words[i + 1]?.pos === "ADP";
+  const governed = words[i + 1]?.pos === "ADP" && !takesClause.test(words[i]!.lemma);
   return last !== undefined && governed && words[from - 1]?.text === "," && !subjectWaits(words, i, last) && !clauseOpens(words, from);
 }
 

@@ -77,7 +77,7 @@ function mend(words: Word[]): void {
     if (word.low === "say" || word.low === "said" || word.low === "says") word.pos = "VERB";
     else if (word.pos === "NOUN" && shapeOf(word) === "gerund" && startsAdjunct(before) && after && opensPhrase(after)) {
       word.pos = "VERB";
-    } else if (word.pos === "ADJ" && pastVerbEnd.test(word.low) && after && takesObject(before, after)) {
+    } else if ((word.pos === "ADJ" || word.pos === "NOUN") && pastVerbEnd.test(word.low) && after && takesObject(before, after)) {
       word.pos = "VERB";
     } else if (
       (word.pos === "NOUN" || word.pos === "ADJ") &&
@@ -134,7 +134,10 @@ function takesObject(before: Word | undefined, after: Word): boolean {
   if (!before) return false;
   const objectFollows =
     after.pos === "DET" || after.pos === "NUM" || /^(numerous|many|several|more|over|at|dozens|hundreds|thousands)$/.test(after.low);
-  return objectFollows && (before.pos === "NOUN" || before.pos === "PROPN" || /^(which|who|that|it|they|he|she)$/.test(before.low));
+  return (
+    objectFollows &&
+    (before.pos === "NOUN" || before.pos === "PROPN" || before.pos === "CCONJ" || /^(which|who|that|it|they|he|she)$/.test(before.low))
+  );
 }
 
 export const pluralLike = (word: Word): boolean =>

@@ -38,7 +38,7 @@ export function* proposals(text: string, segments: readonly Segment[], analyse: 
     // a pronoun does not reach over a paragraph; a quotation that is still open does
     if (gap.includes("\n")) {
       context = [];
-      if (quote && !quote.open) quote = null;
+      if (quote && !(quote.open && /^[“"]/.test(sentence))) quote = null;
     }
     const fixed = again ? "duplicate" : dispositionOf(segment, sentence);
     if (fixed) {
@@ -56,7 +56,6 @@ export function* proposals(text: string, segments: readonly Segment[], analyse: 
       context,
       quote,
       caption: segment.kind === "caption",
-      next: () => text.slice(segments[i + 1]?.start ?? 0, segments[i + 1]?.end ?? 0),
     });
     quote = read.quote;
     context = [...read.subjects, ...context].slice(0, 2);
@@ -76,6 +75,7 @@ function dispositionOf(segment: Segment, sentence: string): Disposition | null {
   if (segment.kind === "boilerplate") return "boilerplate";
   if (segment.kind === "heading") return "no-checkable-claim";
   if (/\?[”"’)\]]*$/u.test(sentence) && !/[”"]\s+\p{Ll}/u.test(sentence)) return "no-checkable-claim";
+  if (/^\[[^\]]*\]\.?$/.test(sentence)) return "no-checkable-claim";
   return /\p{L}/u.test(sentence) ? null : "no-checkable-claim";
 }
 

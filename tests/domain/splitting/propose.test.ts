@@ -11,7 +11,9 @@ import { analyse } from "@/lib/gateways/language/analyse";
 type Vector = { text: string; expect: Partial<Candidate>[]; never?: string[]; disposition?: string | null; hints?: string[] };
 
 const folder = fileURLToPath(new URL("../../vectors/proposals/", import.meta.url));
-const vectors = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(folder + file, "utf8")) as Vector[]);
+const vectors = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .flatMap((file) => JSON.parse(readFileSync(folder + file, "utf8")) as Vector[]);
 
 const propose = (text: string) => proposeCandidates(text, segment(text), analyse);
 const candidatesIn = (text: string): Candidate[] => propose(text).flatMap(({ candidates }) => candidates);
