@@ -2,7 +2,7 @@ import { cleanText } from "./clean-text";
 import { unreadable, type ReadDocument } from "./document";
 import { docxBlocks } from "./docx-blocks";
 import { readNumbering } from "./docx-numbering";
-import { guessLanguage } from "./guess-language";
+import { guessLanguage } from "@/lib/domain/guess-language";
 import { languageTag } from "./html-metadata";
 import { readXml } from "./read-xml";
 import { superscript } from "./superscript";

@@ -1,7 +1,7 @@
 import { cleanText } from "./clean-text";
 import { decodeText } from "./decode-text";
 import { unreadable, type ReadDocument } from "./document";
-import { guessLanguage } from "./guess-language";
+import { guessLanguage } from "@/lib/domain/guess-language";
 import { htmlBlocks } from "./html-blocks";
 import { htmlMetadata } from "./html-metadata";
 import { parseHtml } from "./html-tree";

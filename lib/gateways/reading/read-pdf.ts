@@ -1,6 +1,6 @@
 import { cleanText } from "./clean-text";
 import { maxTextLength, millions, tooLarge, unreadable, type ReadDocument } from "./document";
-import { guessLanguage } from "./guess-language";
+import { guessLanguage } from "@/lib/domain/guess-language";
 import { languageTag } from "./html-metadata";
 import { assertNoPdfBomb } from "./pdf-guard";
 import { pdfLines, withoutRunningLines, type PdfLine } from "./pdf-lines";

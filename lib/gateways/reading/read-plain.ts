@@ -1,6 +1,6 @@
 import { cleanText } from "./clean-text";
 import type { ReadDocument } from "./document";
-import { guessLanguage } from "./guess-language";
+import { guessLanguage } from "@/lib/domain/guess-language";
 
 /**
  * Plain text and Markdown are kept exactly as they are, line endings aside: Markdown stays its source, because what a

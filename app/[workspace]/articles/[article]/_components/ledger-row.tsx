@@ -1,5 +1,5 @@
 "use client";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { type Disposition, dispositions } from "@/lib/domain/coverage";
 import type { Result } from "@/lib/domain/problems";
@@ -37,7 +37,20 @@ type Props = LedgerRowActs & {
 
 export const LedgerRow = memo(function LedgerRow({ sentence, text, focused, claims, candidates, selectedClaimId, editing, mayAct, ...acts }: Props) {
   const open = candidates.filter((candidate) => candidate.state === "open");
-  const shown = focused ? candidates.filter((candidate) => candidate.state !== "accepted") : [];
+  const rejected = candidates.filter((candidate) => candidate.state === "rejected");
+  const card = (candidate: WorkbenchCandidate): ReactNode => (
+    <CandidateCard
+      key={candidate.id}
+      candidate={candidate}
+      quote={candidate.spans.map((span) => text.slice(span.start, span.end)).join(" … ")}
+      first={candidate.id === open[0]?.id}
+      editing={editing === candidate.id}
+      mayAct={mayAct}
+      onEdit={acts.onEdit}
+      onAccept={acts.onAccept}
+      onReject={acts.onReject}
+    />
+  );
   return (
     <div className={`px-3 py-2 ${focused ? "bg-accent-soft" : ""}`} onClick={() => acts.onFocus(sentence.ordinal)}>
       <div className="flex items-start gap-2">
@@ -72,19 +85,13 @@ export const LedgerRow = memo(function LedgerRow({ sentence, text, focused, clai
           ))}
         </ul>
       ) : null}
-      {shown.map((candidate) => (
-        <CandidateCard
-          key={candidate.id}
-          candidate={candidate}
-          quote={candidate.spans.map((span) => text.slice(span.start, span.end)).join(" … ")}
-          first={candidate.id === open[0]?.id}
-          editing={editing === candidate.id}
-          mayAct={mayAct}
-          onEdit={acts.onEdit}
-          onAccept={acts.onAccept}
-          onReject={acts.onReject}
-        />
-      ))}
+      {focused ? open.map(card) : null}
+      {focused && rejected.length > 0 ? (
+        <details className="mt-1 text-xs text-ink-2" onClick={(event) => event.stopPropagation()}>
+          <summary className="cursor-pointer">{rejected.length} rejected</summary>
+          {rejected.map(card)}
+        </details>
+      ) : null}
       {!focused && open.length > 0 ? (
         <p className="mt-1 text-xs text-ink-2">
           {open.length} proposed {open.length === 1 ? "claim" : "claims"}

@@ -15,6 +15,7 @@ export function WordsForm({
   submitLabel,
   onSubmit,
   onCancel,
+  onChange,
   children,
 }: {
   words: Words;
@@ -23,9 +24,15 @@ export function WordsForm({
   submitLabel: string;
   onSubmit: (words: Words) => Promise<Result<unknown>>;
   onCancel: () => void;
+  /** What is typed so far, for whoever keeps it. */
+  onChange?: (words: Words) => void;
   children?: ReactNode;
 }) {
-  const [words, setWords] = useState(initial);
+  const [words, setKept] = useState(initial);
+  const setWords = (next: Words): void => {
+    setKept(next);
+    onChange?.(next);
+  };
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
   const hints = words.statement.trim() === "" ? [] : lintStatement(words.statement, quote);

@@ -72,6 +72,7 @@ export function IntakeSource({ intake }: { intake: ReturnType<typeof useIntake> 
         value={text}
         error={intake.problem?.fields?.text}
         onChange={(event) => intake.type(event.target.value)}
+        onBlur={intake.propose}
       />
       {warnings.length > 0 ? (
         <ul className="list-disc rounded bg-warn-soft py-2 pr-3 pl-8 text-sm" aria-label="Notes on the text">

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAct } from "@/app/_ui/use-act";
 import { useDraft } from "@/app/_ui/use-draft";
 import type { Problem, Result } from "@/lib/domain/problems";
+import { proposeDetails } from "@/lib/domain/propose-details";
 import { freezeSnapshotAction } from "../../actions";
 import { type Details, emptyDetails } from "./intake-details";
 import { type Frozen, uploadFile } from "./upload";
@@ -45,6 +46,13 @@ export function useIntake(workspace: string, key: string, initial: IntakeDraft =
   /** An emptied text has lost its origin: what is typed next is no longer that file or page. */
   const type = (text: string): void =>
     draft.change((before) => ({ ...before, text, ...(text === "" ? { snapshotId: null, fileName: null, warnings: [] } : {}) }));
+  /** Once the text is there, fills in what it says of itself; what a person has written stays. */
+  const propose = (): void =>
+    draft.change((before) => {
+      const proposed = proposeDetails(before.text);
+      const { details } = before;
+      return { ...before, details: { ...details, title: details.title || proposed.title, language: details.language || proposed.language } };
+    });
 
-  return { draft, step, setStep, problem, setProblem, readUrl, readFile, type };
+  return { draft, step, setStep, problem, setProblem, readUrl, readFile, type, propose };
 }
