@@ -10,8 +10,12 @@ const voters = 40;
 const triedPlaces = 3;
 /** Longer quotes are not searched for approximately. */
 const maxPattern = 4096;
-/** Positions of a quote's rarest token looked at before the whole text is searched instead. */
+/** Positions of a quote's rarest token looked at before the whole text is read instead. */
 const maxPositions = 4096;
+/** Characters read like that by one index: a few quotes of very common words, not thousands of them. */
+const mostRead = 400_000_000;
+/** Positions of tokens that vote for one quote. */
+const maxVotes = 1500;
 
 /**
  * Where each token of a text stands, so that a quote is found by its rarest tokens instead of reading the text again.
@@ -19,6 +23,7 @@ const maxPositions = 4096;
  */
 export class QuoteIndex {
   readonly #tokens: Tokens;
+  #unread = mostRead;
   readonly #free: (token: number) => boolean;
   readonly #mask: number;
   readonly #first: Int32Array;
@@ -50,6 +55,8 @@ export class QuoteIndex {
       if (rarest < 0 || this.#count(quote.keys[i]!) < this.#count(quote.keys[rarest]!)) rarest = i;
     }
     if (rarest < 0 || this.#count(quote.keys[rarest]!) > maxPositions) {
+      this.#unread -= text.length;
+      if (this.#unread < 0) return found;
       for (let at = text.indexOf(exact); at >= 0 && found.length < limit; at = text.indexOf(exact, at + 1)) found.push(at);
       return found;
     }
@@ -93,7 +100,9 @@ export class QuoteIndex {
       .filter(({ count }) => count > 0 && count <= commonToken)
       .sort((a, b) => a.count - b.count || a.i - b.i)
       .slice(0, voters);
-    for (const { key, i } of order) {
+    let left = maxVotes;
+    for (const { key, i, count } of order) {
+      if ((left -= count) < 0) break;
       for (const position of this.#at(key)) {
         const start = this.#tokens.starts[position]! - quote.starts[i]!;
         const weight = quote.ends[i]! - quote.starts[i]!;

@@ -5,11 +5,14 @@ import { offPair } from "./characters";
 import type { Mapping, Piece } from "./mapping";
 import { tokenEndingAfter, type Tokens } from "./tokens";
 
+/** Characters outside a span that are compared to find its border. */
+const farEnough = 1000;
+
 /** The place in the new text that the old span became, its borders found inside the gaps where they are not aligned. */
 export function regionOf(alignment: Alignment, mapping: Mapping, span: Span): Span | null {
   const left = mapping.pieces[0] ?? null;
   const right = mapping.pieces.at(-1) ?? null;
-  if (!left && !standTogether(mapping, span)) return null;
+  if (!left && !standTogether(alignment, mapping, span)) return null;
   let start = borderStart(alignment, mapping.before, left ?? mapping.after, span.start);
   let end = borderEnd(alignment, right ?? mapping.before, mapping.after, span.end);
   const text = alignment.new.text;
@@ -39,9 +42,13 @@ function outward(tokens: Tokens, offset: number, wholeTokens: boolean, side: "st
   return side === "start" ? tokens.starts[token]! : tokens.ends[token]!;
 }
 
-function standTogether({ before, after }: Mapping, span: Span): boolean {
-  const from = before ? before.new + before.length : 0;
-  return !after || (after.new >= from && after.new - from <= 2 * (span.end - span.start) + 16);
+/** Without a word left, only a small gap between the same neighbours can be the place. */
+function standTogether({ old, new: fresh }: Alignment, { before, after }: Mapping, span: Span): boolean {
+  const from = before ? fresh.ends[before.new]! : 0;
+  const to = after ? fresh.starts[after.new]! : fresh.text.length;
+  const length = span.end - span.start;
+  const oldLength = (after ? old.starts[after.old]! : old.text.length) - (before ? old.ends[before.old]! : 0);
+  return to >= from && to - from <= 2 * length + 32 && oldLength <= 8 * length + farEnough;
 }
 
 function borderStart(alignment: Alignment, left: Piece | null, right: Piece | null, offset: number): number {
@@ -50,7 +57,7 @@ function borderStart(alignment: Alignment, left: Piece | null, right: Piece | nu
   const rightNew = right ? fresh.starts[right.new]! : fresh.text.length;
   if (offset >= rightOld) return Math.min(rightNew + offset - rightOld, fresh.ends[right!.new]! - 1);
   const gap = gapBefore(alignment, left, right, rightOld - offset);
-  const before = old.text.slice(gap.oldStart, offset);
+  const before = old.text.slice(Math.max(gap.oldStart, offset - farEnough), offset);
   const cut = bestCut(before, old.text.slice(offset, rightOld), fresh.text.slice(gap.newStart, rightNew), "right");
   return gap.newStart + cut;
 }
@@ -63,7 +70,7 @@ function borderEnd(alignment: Alignment, left: Piece | null, right: Piece | null
   if (offset <= leftOld) return Math.max(leftNew - (leftOld - offset), fresh.starts[left!.new + last]! + 1);
   const gap = gapAfter(alignment, left, right, offset - leftOld);
   const covered = old.text.slice(leftOld, offset);
-  const cut = bestCut(covered, old.text.slice(offset, gap.oldEnd), fresh.text.slice(leftNew, gap.newEnd), "left");
+  const cut = bestCut(covered, old.text.slice(offset, Math.min(gap.oldEnd, offset + farEnough)), fresh.text.slice(leftNew, gap.newEnd), "left");
   return leftNew + cut;
 }
 

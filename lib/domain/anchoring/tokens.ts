@@ -15,6 +15,9 @@ export type Tokens = {
   lineStarts: Uint8Array;
 };
 
+/** Longer runs of letters are data, not words; cut up, a change in one place leaves the rest alone. */
+const longestToken = 64;
+
 export function tokenise(text: string): Tokens {
   let keys = new Int32Array((text.length >> 2) + 16);
   let starts = new Int32Array(keys.length);
@@ -57,6 +60,7 @@ export function tokenise(text: string): Tokens {
       for (; at < text.length; at++) {
         const unit = text.charCodeAt(at);
         const next = classOf(unit);
+        if (next !== join && at - starts[count]! >= longestToken) break;
         if (next === word) key = Math.imul(key ^ foldOf(unit), 0x01000193);
         else if (next !== join) break;
       }
