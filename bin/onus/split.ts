@@ -1,5 +1,5 @@
 import { CodePointIndex } from "@/lib/domain/text";
-import { splitText, type SplitText } from "@/lib/gateways/language/split-text";
+import type { SplitText } from "@/lib/gateways/language/split-text";
 import { parse, print, type Command } from "./command";
 import { readText } from "./read-file";
 
@@ -9,6 +9,8 @@ export const splitCommand: Command = {
   async run(args) {
     const { files, json } = parse(args, 1);
     const text = await readText(files[0]!);
+    // the language model is loaded only for a text that can be read
+    const { splitText } = await import("@/lib/gateways/language/split-text");
     const split = await splitText(text);
     if (json) print(splitJson(text, split));
     else process.stdout.write(table(text, split));
