@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, closeSync, constants, existsSync, lchownSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -34,6 +34,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await stopLeftover(options.dataDir);
   if (!existsSync(options.dataDir)) await makeCluster(options, bin, identity);
   checkCluster(options.dataDir);
+  giveTo(identity, options.dataDir);
   for (let attempt = 1; ; attempt++) {
     try {
       return await launch(options, bin, identity);
@@ -70,6 +71,14 @@ function checkCluster(dataDir: string): void {
   const found = existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
   if (found === undefined) throw new PlainError(`${dataDir} is not a PostgreSQL data folder: PG_VERSION is missing. Restore it from a backup, or move it away to begin anew.`);
   if (found !== "18") throw new PlainError(`${dataDir} was written by PostgreSQL ${found}, and this Onus brings PostgreSQL 18. Dump it with the old version and load it into the new one.`);
+}
+
+/** A folder that root has copied or restored belongs to root: PostgreSQL would not be able to read it. */
+function giveTo(identity: Identity, folder: string): void {
+  if (!identity || [folder, join(folder, "PG_VERSION")].every((path) => statSync(path).uid === identity.uid)) return;
+  for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) lchownSync(join(folder, entry), identity.uid, identity.gid);
+  lchownSync(folder, identity.uid, identity.gid);
+  chmodSync(folder, 0o700);
 }
 
 async function launch(options: ClusterOptions, bin: string, identity: Identity): Promise<Cluster> {

@@ -92,6 +92,13 @@ test("a database that cannot start says why, in PostgreSQL's words", async () =>
   expect(await refusal()).toMatch(/^PostgreSQL did not start\. It said: .*pg_control.*postgres\.log\)$/);
 });
 
+test("a copy of the folder, as a backup gives it back, is a whole one", async () => {
+  breakCopy(() => undefined);
+  const onus = await startOnus(home.dataDir);
+  await untilUp(onus);
+  expect(await stopOnus(onus)).toBe(0);
+});
+
 test("an initdb that was interrupted is begun anew", async () => {
   mkdirSync(join(home.dataDir, "postgres.new"), { recursive: true });
   writeFileSync(join(home.dataDir, "postgres.new", "half"), "");
