@@ -92,3 +92,12 @@ export async function carryDecisions(tx: Tx, fromVersionId: string, toVersionId:
     WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.article_version_id = ${toVersionId}::uuid
       AND c.state = 'open' AND c.statement = old.statement`;
 }
+
+/** `ordinal statement` of what has been proposed for a window of sentences, by whomever. */
+export async function knownStatements(tx: Tx, articleVersionId: string, window: { from: number; to: number }): Promise<Set<string>> {
+  const rows = await tx.candidate.findMany({
+    where: { workspaceId: tx.workspaceId, articleVersionId, sentenceOrdinal: { gte: window.from, lt: window.to } },
+    select: { sentenceOrdinal: true, statement: true },
+  });
+  return new Set(rows.map((row) => `${row.sentenceOrdinal} ${row.statement}`));
+}

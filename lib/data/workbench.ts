@@ -166,6 +166,18 @@ export async function readVersionText(viewer: Viewer, articleId: string, version
   });
 }
 
+/** The text of a version, of whichever article. */
+export async function readText(viewer: Viewer, versionId: string): Promise<string> {
+  return readAs(viewer, async (db) => {
+    const version = await db.articleVersion.findUnique({
+      where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: versionId } },
+      select: { text: true },
+    });
+    if (!version) throw new Refusal("not-found");
+    return version.text;
+  });
+}
+
 /** Proposed claims of a window of sentences, from inclusive, to exclusive. */
 export async function readCandidates(
   viewer: Viewer,

@@ -1,5 +1,6 @@
 "use server";
 import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
+import { askModelOperation } from "@/lib/operations/ask-model";
 import { createClaimOperation } from "@/lib/operations/create-claim";
 import { rejectCandidateOperation, reopenCandidateOperation } from "@/lib/operations/decide-candidate";
 import { disposeSentenceOperation } from "@/lib/operations/dispose-sentence";
@@ -17,6 +18,7 @@ export const acceptCandidateAction = serverAction(acceptCandidateOperation);
 export const rejectCandidateAction = serverAction(rejectCandidateOperation);
 export const reopenCandidateAction = serverAction(reopenCandidateOperation);
 export const disposeSentenceAction = serverAction(disposeSentenceOperation);
+export const askModelAction = serverAction(askModelOperation);
 export const createClaimAction = serverAction(createClaimOperation);
 export const editClaimAction = serverAction(editClaimOperation);
 export const splitClaimAction = serverAction(splitClaimOperation);

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { articleTitle } from "@/lib/data/article-list";
 import { isUuid } from "@/lib/domain/ids";
 import { mayAnalyse } from "@/lib/domain/policy";
+import { currentSettings } from "@/lib/gateways/settings";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Workbench } from "./_components/workbench";
 
@@ -18,7 +19,7 @@ export default async function WorkbenchPage({ params }: Props) {
   await titleOf(named);
   const viewer = await pageViewer(named.workspace);
   const { userId, role, name } = viewer;
-  return <Workbench workspace={named.workspace} articleId={named.article} viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }} />;
+  return <Workbench workspace={named.workspace} articleId={named.article} viewer={{ userId, role, name, mayAct: mayAnalyse(viewer), mayAskModel: currentSettings().proposer !== undefined }} />;
 }
 
 async function titleOf({ workspace, article }: { workspace: string; article: string }): Promise<string> {

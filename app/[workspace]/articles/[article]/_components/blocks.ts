@@ -1,8 +1,8 @@
 import type { Block } from "@/lib/domain/highlights";
-import type { WorkbenchSentence } from "@/lib/domain/workbench";
+import type { Segment } from "@/lib/domain/splitting/segment";
 
 /** The paragraphs of a text: its lines that hold more than white space, each of the kind of its first sentence. */
-export function blocksOf(text: string, sentences: readonly WorkbenchSentence[]): Block[] {
+export function blocksOf(text: string, sentences: readonly Segment[]): Block[] {
   const blocks: Block[] = [];
   let at = 0;
   for (const line of text.matchAll(/[^\n]+/g)) {
@@ -16,7 +16,7 @@ export function blocksOf(text: string, sentences: readonly WorkbenchSentence[]):
   return blocks;
 }
 
-function kindOf(sentence: WorkbenchSentence | undefined, end: number): Block["kind"] {
+function kindOf(sentence: Segment | undefined, end: number): Block["kind"] {
   if (!sentence || sentence.start >= end) return "paragraph";
   if (sentence.kind === "heading" || sentence.kind === "list-item" || sentence.kind === "caption") return sentence.kind;
   return "paragraph";

@@ -17,6 +17,7 @@ type Context = {
   history: ActHistory;
   told: <T>(result: Result<T>) => Result<T>;
   mayAct: boolean;
+  mayAskModel: boolean;
   focused: number;
   focusSentence: (ordinal: number) => void;
   selectedClaimId: string | null;
@@ -67,7 +68,7 @@ function goCommands({ snapshot, focused, focusSentence, selectedClaimId, selectC
   ];
 }
 
-function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selectClaim, article }: Context): Command[] {
+function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selectClaim, article, mayAskModel }: Context): Command[] {
   const sentence = snapshot.data.sentences[focused];
   const candidate = snapshot.candidates.get(focused)?.find((known) => known.state === "open");
   const split = (id: string, label: string, keys: string[], run: () => void): Command => ({ id, label, keys, run, group: "Split" });
@@ -88,11 +89,23 @@ function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selec
       if (spans.length > 0) make(spans);
       else if (sentence) make([{ start: sentence.start, end: sentence.end }]);
     }),
+    ...(mayAskModel ? [split("ask-model", "Ask the model for claims in the next sentences", ["m"], () => void askModel(acts, told, focused))] : []),
     split("select-word", "Select one more word", ["shift+ArrowRight"], select("word", "forward")),
     split("unselect-word", "Select one word less", ["shift+ArrowLeft"], select("word", "backward")),
     split("select-sentence", "Select one more sentence", ["mod+shift+ArrowRight"], select("sentence", "forward")),
     split("add-span", "Keep the selection and add another place", ["+"], () => article.current?.keepSelection()),
   ];
+}
+
+const askedAtOnce = 20;
+
+async function askModel(acts: WorkbenchActs, told: Context["told"], focused: number): Promise<void> {
+  const waiting = toast.loading("Asking the model…");
+  const result = told(await acts.askModel({ from: focused, to: focused + askedAtOnce }));
+  toast.dismiss(waiting);
+  if (!result.ok) return;
+  const { candidates, discarded } = result.value;
+  toast.success(`${candidates} new proposals; ${discarded} thrown away, because their quotes are not in the text.`);
 }
 
 const dispositionKeys: { disposition: Disposition | null; keys: string[]; label: string }[] = [

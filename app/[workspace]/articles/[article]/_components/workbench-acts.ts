@@ -6,6 +6,7 @@ import type { Span } from "@/lib/domain/text";
 import type { WorkbenchCandidate, WorkbenchClaim, WorkbenchSentence } from "@/lib/domain/workbench";
 import {
   acceptCandidateAction,
+  askModelAction,
   createClaimAction,
   disposeSentenceAction,
   editClaimAction,
@@ -79,6 +80,10 @@ export class WorkbenchActs {
     const result = await decide("rejected");
     if (result.ok) this.history.did({ label: "rejected proposal", undo: () => decide("open"), redo: () => decide("rejected") });
     return result;
+  }
+
+  askModel(window: { from: number; to: number }) {
+    return this.act(askModelAction, { articleVersionId: this.store.snapshot?.data.article.currentVersionId ?? "", ...window });
   }
 
   async create(spans: readonly Span[], words: Words): Promise<Result<{ claimId: string }>> {

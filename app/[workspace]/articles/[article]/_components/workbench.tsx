@@ -25,7 +25,7 @@ import { useWorkbench } from "./use-workbench";
 import { useWorkbenchCommands } from "./use-workbench-commands";
 import type { WorkbenchSnapshot } from "./workbench-store";
 
-export type WorkbenchViewer = { userId: string; role: Role; name: string; mayAct: boolean };
+export type WorkbenchViewer = { userId: string; role: Role; name: string; mayAct: boolean; mayAskModel: boolean };
 type Bench = ReturnType<typeof useWorkbench>;
 
 /** Article, sentences and claims, and the claim in hand, side by side. */
@@ -114,7 +114,7 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
   };
 
   const commands = useWorkbenchCommands({
-    snapshot, acts, history, told, mayAct: viewer.mayAct, focused, focusSentence, selectedClaimId, selectClaim, spans,
+    snapshot, acts, history, told, mayAct: viewer.mayAct, mayAskModel: viewer.mayAskModel, focused, focusSentence, selectedClaimId, selectClaim, spans,
     article, bySentence,
     edit: setEditing,
     make: (from) => {
