@@ -78,11 +78,11 @@ const CASES: Record<string, string[]> = {
   "lines of bare terms are not": ["rooms\nstaff\nprices, refunds".replaceAll("\n", "\n‖")],
 };
 
-for (const [rule, cases] of Object.entries(CASES)) {
-  it(rule, () => {
+describe("a rule and its cases", () => {
+  it.each(Object.entries(CASES))("%s", (_, cases) => {
     for (const marked of cases) expect(texts(marked.replaceAll("‖", "")), marked).toEqual(marked.split("‖").map((piece) => piece.trim()));
   });
-}
+});
 
 it("tells headings, captions, credits, list items and boilerplate from prose", () => {
   const page = [
