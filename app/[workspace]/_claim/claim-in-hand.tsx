@@ -26,6 +26,8 @@ export type ClaimInHand = {
   onShowAnchor: (start: number) => void;
   getSelectedSpans: () => Span[];
   focusRequest: ClaimPanelFocus | undefined;
+  /** On a page of its own: there is no article beside it to point at. */
+  standAlone: boolean;
 };
 
 const Context = createContext<ClaimInHand | null>(null);

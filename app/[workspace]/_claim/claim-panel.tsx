@@ -6,8 +6,14 @@ import type { Span } from "@/lib/domain/text";
 import type { DoneAct } from "../articles/[article]/_components/act-history";
 import { Assessment } from "./assessment/assessment";
 import { type ClaimInHand, ClaimInHandProvider, type ClaimPanelFocus, type ClaimViewer } from "./claim-in-hand";
-import { ClaimHead } from "./claim-head";
+import { Evidence } from "./evidence/evidence";
+import { HistorySection } from "./history-section";
+import { Searches } from "./searches/searches";
 import { useClaimDetail } from "./use-claim-detail";
+import { Verdicts } from "./verdicts";
+import { Anchors } from "./words/anchors";
+import { ClaimHead } from "./words/claim-head";
+import { Relations } from "./words/relations";
 
 export type { ClaimPanelFocus } from "./claim-in-hand";
 
@@ -26,8 +32,10 @@ export function ClaimPanel(props: {
   onShowAnchor: (start: number) => void;
   getSelectedSpans: () => Span[];
   focusRequest?: ClaimPanelFocus | undefined;
+  /** There is no article beside the panel. */
+  standAlone?: boolean;
 }) {
-  const { workspace, viewer, claimId, revision, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest } = props;
+  const { workspace, viewer, claimId, revision, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest, standAlone = false } = props;
   const { detail, problem, reload } = useClaimDetail(workspace, claimId, revision);
   const hand = useMemo<ClaimInHand | null>(() => {
     if (!detail) return null;
@@ -36,8 +44,8 @@ export function ClaimPanel(props: {
       await Promise.all([reload(), onChanged()]);
       return result;
     };
-    return { workspace, viewer, detail, act, reload, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest };
-  }, [workspace, viewer, detail, reload, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest]);
+    return { workspace, viewer, detail, act, reload, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest, standAlone };
+  }, [workspace, viewer, detail, reload, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest, standAlone]);
 
   if (!hand) {
     return <div className="p-4">{problem ? <ProblemNote problem={problem} /> : <p role="status">Opening the claim…</p>}</div>;
@@ -47,7 +55,13 @@ export function ClaimPanel(props: {
       <div className="flex flex-col gap-4 p-4 text-sm">
         {problem ? <ProblemNote problem={problem} /> : null}
         <ClaimHead />
+        <Anchors />
+        <Relations />
+        <Verdicts />
+        <Evidence />
+        <Searches />
         <Assessment />
+        <HistorySection />
       </div>
     </ClaimInHandProvider>
   );

@@ -7,14 +7,16 @@ import { reviseAssessmentAction, submitAssessmentAction } from "../../claims/[cl
 import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
 import { doneAct } from "../done-act";
 import { GatePreview } from "./gate-preview";
+import { JudgementConflict } from "./judgement-conflict";
 import { JudgementFields } from "./judgement-fields";
+import { ReturnedNote } from "./returned-note";
 import { SaveNote } from "./save-note";
 import { useJudgementDraft } from "./use-judgement-draft";
 
 /** The form of one's own judgement. It saves itself; submitting it asks the gate. */
 export function OwnForm() {
   const { detail, act, onDid } = useClaimInHand();
-  const { judgement, unsaved, state, draft, ready } = useJudgementDraft();
+  const { judgement, unsaved, state, conflict, draft, ready } = useJudgementDraft();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -49,11 +51,13 @@ export function OwnForm() {
         void submit();
       }}
     >
+      <ReturnedNote own={detail.own} />
+      {conflict ? <JudgementConflict conflict={conflict} onResolve={(chosen) => draft.resolve(chosen)} /> : null}
       <JudgementFields judgement={judgement} errors={problem?.fields ?? {}} onChange={(next) => draft.edit(next)} onLeave={() => void draft.save()} />
       <GatePreview judgement={judgement} detail={detail} />
       <ProblemNote problem={problem} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" pending={pending} disabled={!ready}>
+        <Button type="submit" look="primary" pending={pending} disabled={!ready || conflict !== null}>
           Submit
         </Button>
         <SaveNote state={state} unsaved={unsaved} />

@@ -1,18 +1,62 @@
 "use client";
-import { useClaimInHand } from "./claim-in-hand";
+import { Button } from "@/app/_ui/button";
+import { told } from "@/app/_ui/told";
+import { restoreClaimAction } from "../../articles/[article]/actions";
+import { useClaimInHand } from "../claim-in-hand";
+import { ClaimMenu } from "./claim-menu";
+import { EditWords } from "./edit-words";
+import { useWordsDraft } from "./use-words-draft";
 
-/** Number, statement and speaker of the claim. */
+/** Number, statement and speaker of the claim, to edit in place, and what else can be done with the claim as a whole. */
 export function ClaimHead() {
-  const { claim } = useClaimInHand().detail;
+  const { detail, viewer } = useClaimInHand();
+  const { claim } = detail;
+  const draft = useWordsDraft();
   return (
-    <header>
-      <p className="text-xs text-ink-2">Claim {claim.number}</p>
-      <h2 className="font-reading text-lg font-normal">{claim.statement}</h2>
-      {claim.speaker ? (
-        <p className="text-ink-2">
-          {claim.speaker} {claim.mode}
-        </p>
-      ) : null}
+    <header className="flex flex-col gap-1">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="text-xs text-ink-2">Claim {claim.number}</p>
+        {viewer.mayAct && !claim.retired ? (
+          <div className="flex flex-wrap gap-1">
+            {draft.open ? null : (
+              <Button look="quiet" onClick={draft.begin}>
+                Edit
+              </Button>
+            )}
+            <ClaimMenu />
+          </div>
+        ) : null}
+      </div>
+      {claim.retired ? <Retired /> : null}
+      {draft.open ? (
+        <EditWords draft={draft} />
+      ) : (
+        <>
+          <h2 dir="auto" className="font-reading text-lg font-normal wrap-anywhere">
+            {claim.statement}
+          </h2>
+          {claim.speaker ? (
+            <p className="text-ink-2">
+              {claim.speaker} {claim.mode}
+            </p>
+          ) : null}
+        </>
+      )}
     </header>
+  );
+}
+
+const whatBecame = { withdrawn: "has been withdrawn", merged: "has been merged into another", split: "has been split into others" } as const;
+
+function Retired() {
+  const { detail, viewer, act, onSelectClaim } = useClaimInHand();
+  const { id, version, retired, retiredInto } = detail.claim;
+  if (!retired) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2 rounded bg-warn-soft px-3 py-2">
+      <p>This claim {whatBecame[retired]}. It keeps its number, its evidence and its history.</p>
+      {retiredInto ? <Button onClick={() => onSelectClaim(retiredInto)}>Show what it became</Button> : null}
+      {viewer.mayAct ? <Button onClick={() => void act(restoreClaimAction, { claimId: id, version }).then(told)}>Restore</Button> : null}
+    </div>
   );
 }

@@ -1,0 +1,38 @@
+"use client";
+import { Button } from "@/app/_ui/button";
+import { ProblemNote } from "@/app/_ui/problem-note";
+import { When } from "@/app/_ui/when";
+import type { ClaimAssessment } from "@/lib/domain/workbench";
+import { reviseAssessmentAction } from "../../claims/[claim]/actions";
+import { useClaimInHand } from "../claim-in-hand";
+import { JudgementText } from "../judgement-text";
+import { Reviews } from "../review/others";
+import { useClaimAct } from "../use-claim-act";
+
+/** One's own assessment once it is handed in: to read, and to take up again. */
+export function OwnSubmitted({ own }: { own: ClaimAssessment }) {
+  const { detail } = useClaimInHand();
+  const { run, pending, problem } = useClaimAct(reviseAssessmentAction);
+  return (
+    <article aria-label="Your assessment" className="flex flex-col gap-2 rounded border border-line p-3">
+      <p className="text-xs text-ink-2">
+        yours: {own.state === "approved" ? "settled the claim" : "submitted, waits for a review"}
+        {own.submittedAt ? (
+          <>
+            , <When iso={own.submittedAt} />
+          </>
+        ) : null}
+      </p>
+      <JudgementText judgement={own} />
+      <Reviews assessment={own} />
+      <ProblemNote problem={problem} />
+      {detail.claim.retired ? null : (
+        <div>
+          <Button pending={pending} onClick={() => void run({ assessmentId: own.id, version: own.version })}>
+            Take up again
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

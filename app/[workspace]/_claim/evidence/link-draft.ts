@@ -1,0 +1,44 @@
+import type { EvidenceChoice, SourceChoice } from "@/lib/data/evidence-choices";
+import type { Reliability } from "@/lib/domain/grades";
+import type { Stance } from "@/lib/domain/stances";
+import type { ClaimLink } from "@/lib/domain/workbench";
+
+export type Intake = "url" | "file" | "typed";
+
+/** A document that is frozen and not evidence yet: somebody has to say who stands behind it. */
+export type FrozenDocument = { snapshotId: string; intake: Intake; fileName: string | null };
+export type Facts = { title: string; url: string; publishedOn: string };
+export type NewSource = { name: string; reliability: Reliability; origin: string };
+
+/** All that is typed into the dialog, so that it survives a reload. */
+export type LinkDraft = {
+  from: "known" | Intake;
+  words: string;
+  url: string;
+  typed: string;
+  frozen: FrozenDocument | null;
+  facts: Facts;
+  source: SourceChoice | null;
+  newSource: NewSource | null;
+  /** Chosen or made: then the passage is next. */
+  evidence: EvidenceChoice | null;
+  passage: { start: number; end: number } | null;
+  stance: Stance;
+  credibility: number | null;
+  note: string;
+};
+
+export const noFacts: Facts = { title: "", url: "", publishedOn: "" };
+
+export function emptyDraft(stance: Stance): LinkDraft {
+  return {
+    from: "known", words: "", url: "", typed: "", frozen: null, facts: noFacts, source: null, newSource: null,
+    evidence: null, passage: null, stance, credibility: null, note: "",
+  };
+}
+
+/** A link that is changed: its evidence stays, its passage and its grade may change. */
+export function draftOf({ evidence, stance, credibility, note, start, end }: ClaimLink): LinkDraft {
+  const { id, title, url, publishedOn, source } = evidence;
+  return { ...emptyDraft(stance), evidence: { id, title, url, publishedOn, source }, passage: { start, end }, credibility, note };
+}

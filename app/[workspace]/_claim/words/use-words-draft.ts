@@ -1,0 +1,68 @@
+"use client";
+import { useState } from "react";
+import { useDraft } from "@/app/_ui/use-draft";
+import type { Problem, Result } from "@/lib/domain/problems";
+import type { ClaimDetail } from "@/lib/domain/workbench";
+import { editClaimAction } from "../../articles/[article]/actions";
+import type { Words } from "../../articles/[article]/_components/workbench-acts";
+import { useClaimInHand } from "../claim-in-hand";
+
+export type WordsDraft = ReturnType<typeof useWordsDraft>;
+export type WordsConflict = { base: Words; mine: Words; theirs: Words; version: number };
+
+const wordsIn = ({ statement, speaker, mode }: ClaimDetail["claim"]): Words => ({ statement, speaker, mode });
+const sameWords = (a: Words, b: Words): boolean => a.statement === b.statement && a.speaker === b.speaker && a.mode === b.mode;
+
+/** The claim's words while somebody changes them: they survive a reload, and what others wrote meanwhile is not overwritten. */
+export function useWordsDraft() {
+  const { workspace, viewer, detail, act, reload, onDid } = useClaimInHand();
+  const { id } = detail.claim;
+  const kept = useDraft<{ words: Words; base: Words; version: number } | null>(`words/${workspace}/${viewer.userId}/${id}`, null);
+  const [conflict, setConflict] = useState<WordsConflict | null>(null);
+
+  const close = (): void => {
+    kept.change(null);
+    kept.discard();
+  };
+  const save = async (words: Words, version: number): Promise<Result<unknown>> => {
+    const base = kept.value?.base ?? wordsIn(detail.claim);
+    const result = await act(editClaimAction, { claimId: id, version, ...words });
+    if (result.ok) {
+      close();
+      if (!sameWords(base, words)) {
+        onDid({ label: "changed claim", undo: () => again(base), redo: () => again(words) });
+      }
+      return result;
+    }
+    if (result.problem.kind !== "changed-meanwhile") return result;
+    const fresh = await reload();
+    if (!fresh) return result;
+    const theirs = wordsIn(fresh.claim);
+    // Only what hangs on the claim has changed, not what it says.
+    if (sameWords(theirs, base)) return save(words, fresh.claim.version);
+    setConflict({ base, mine: words, theirs, version: fresh.claim.version });
+    return result;
+  };
+  const again = async (words: Words): Promise<Result<unknown>> => {
+    const fresh = await reload();
+    const unreached: Problem = { kind: "unavailable" };
+    return fresh ? act(editClaimAction, { claimId: id, version: fresh.claim.version, ...words }) : { ok: false, problem: unreached };
+  };
+  return {
+    open: kept.value !== null,
+    value: kept.value,
+    conflict,
+    begin: () => kept.change({ words: wordsIn(detail.claim), base: wordsIn(detail.claim), version: detail.claim.version }),
+    type: (words: Words) => kept.change((before) => before && { ...before, words }),
+    close,
+    save: (words: Words) => save(words, kept.value?.version ?? detail.claim.version),
+    putAside: () => setConflict(null),
+    /** A person has decided what becomes of both. */
+    resolve: (words: Words) => {
+      const { theirs, version } = conflict!;
+      setConflict(null);
+      kept.change({ words, base: theirs, version });
+      return save(words, version);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import type { ClaimViewer } from "../../../_claim/claim-in-hand";
+import { ClaimPanel } from "../../../_claim/claim-panel";
+
+const nothing = (): void => undefined;
+const noChange = async (): Promise<void> => undefined;
+const noSpans = () => [];
+
+/** The panel without an article beside it. What others did while one was away is read on return. */
+export function ClaimPage({ workspace, claimId, viewer }: { workspace: string; claimId: string; viewer: ClaimViewer }) {
+  const router = useRouter();
+  const [visits, setVisits] = useState(0);
+  useEffect(() => {
+    const onReturn = (): void => setVisits((before) => before + 1);
+    addEventListener("focus", onReturn);
+    addEventListener("online", onReturn);
+    return () => {
+      removeEventListener("focus", onReturn);
+      removeEventListener("online", onReturn);
+    };
+  }, []);
+  return (
+    <ClaimPanel
+      key={claimId}
+      workspace={workspace}
+      viewer={viewer}
+      claimId={claimId}
+      revision={String(visits)}
+      standAlone
+      onChanged={noChange}
+      onDid={nothing}
+      onSelectClaim={(id) => router.push(`/${workspace}/claims/${id}`)}
+      onShowAnchor={nothing}
+      getSelectedSpans={noSpans}
+    />
+  );
+}
