@@ -24,7 +24,12 @@ export async function buildIfStale(buildDir: string, signal: AbortSignal, say: (
   rmSync(mark, { force: true });
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ONUS_BUILD_DIR: buildDir };
-  const { code, output } = await runQuietly(process.execPath, [next, "build"], env, signal);
+  // Next writes the types of a build folder that it does not know into tsconfig.json, which is not its to change.
+  const tsconfig = join(root, "tsconfig.json");
+  const before = readFileSync(tsconfig, "utf8");
+  const { code, output } = await runQuietly(process.execPath, [next, "build"], env, signal).finally(() => {
+    if (readFileSync(tsconfig, "utf8") !== before) writeFileSync(tsconfig, before);
+  });
   if (code !== 0) throw new PlainError(`The pages could not be built.\n${output.trim().split("\n").slice(-40).join("\n")}`);
   writeFileSync(mark, wanted);
 }
