@@ -1,6 +1,7 @@
 import type { Mode } from "@/lib/domain/splitting/candidate";
 import { hasListener, mayFollow, modeOf } from "./attribution-verbs";
-import { findVerbs, type Verb } from "./propose-verbs";
+import type { Verb } from "./propose-auxiliaries";
+import { findVerbs } from "./propose-verbs";
 import { isNominal, opensPhrase, shapeOf, type Word } from "./propose-words";
 
 /** Words that attribute the rest of their sentence, without a clause of their own around it: "…, officials said". */

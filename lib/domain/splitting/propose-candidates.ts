@@ -22,6 +22,9 @@ export type SentenceInput = {
   caption: boolean;
 };
 
+/** More than any sentence holds; what was said stands before its saying, so that no link is cut. */
+const mostCandidates = 40;
+
 type Draft = {
   words: Word[];
   inserted: Inserted;
@@ -73,7 +76,7 @@ export function candidatesOf(input: SentenceInput): { candidates: Candidate[]; s
   const quotes = input.words.some((word) => word.quoted) || running;
   const mentions = mentionsIn(input.sentence, input.entities);
   return {
-    candidates: drafts.map((draft) => finished(draft, input, mentions)),
+    candidates: drafts.slice(0, mostCandidates).map((draft) => finished(draft, input, mentions)),
     subjects: subjects.slice(0, 2),
     quote: hand && quotes ? { ...hand, open: stillOpen } : null,
   };

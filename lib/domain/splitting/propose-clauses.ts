@@ -1,5 +1,5 @@
 import { hasListener, modeOf } from "./attribution-verbs";
-import type { Verb } from "./propose-verbs";
+import type { Verb } from "./propose-auxiliaries";
 import { isNominal, opensPhrase, shapeOf, type Word } from "./propose-words";
 
 /**

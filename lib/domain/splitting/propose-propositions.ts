@@ -1,12 +1,14 @@
 import type { Mode } from "@/lib/domain/splitting/candidate";
 import { clausesOf, type Clause } from "./propose-clauses";
 import type { Entity } from "./propose-analysis";
+import { antecedentOf, cutsOf, ownWords, phraseBefore } from "./propose-extent";
 import { appositionsIn, resultOf } from "./propose-facts";
 import { isExpletive, referenceOf, resolve, type Antecedent, type Reference } from "./propose-references";
 import { render, trimPunctuation, type Inserted } from "./propose-render";
 import { objectSaying, speechOf, type Said } from "./propose-speech";
 import { subjectOf, type Subject } from "./propose-subject";
-import { findVerbs, type Verb } from "./propose-verbs";
+import type { Verb } from "./propose-auxiliaries";
+import { findVerbs } from "./propose-verbs";
 import { isNominal, pluralLike, type Word } from "./propose-words";
 
 /** One thing that a stretch of words states, or, with `said`, one thing that someone in it says. */
@@ -101,40 +103,6 @@ class PropositionReader {
     return this.#clauses.filter((other) => other.role === "complement" && other.host === next && other.verb);
   }
 
-  // What belongs to a clause
-
-  #separate(clause: Clause): boolean {
-    if (clause.role === "shared")
-      return clause.host !== null && (this.#separate(clause.host) || clause.host.role === "main" || clause.host.role === "complement");
-    if (clause.role === "complement") return false;
-    return clause.role === "main" || clause.role === "contrast" || (clause.role === "relative" && clause.loose);
-  }
-
-  #cuts(clause: Clause): [number, number][] {
-    return this.#clauses
-      .filter(
-        (other) =>
-          other !== clause &&
-          other.open >= clause.from &&
-          other.open < clause.to &&
-          (this.#separate(other) || (other.role === "complement" && other.host === clause.host)),
-      )
-      .map((other): [number, number] => [other.open, this.#cutEnd(other)]);
-  }
-
-  /** An aside between two commas takes both with it: "France, which is host, is worried". */
-  #cutEnd(clause: Clause): number {
-    const to = Math.max(clause.to, clause.open);
-    if (this.#words[clause.open]?.text !== "," || this.#words[to]?.text !== ",") return to;
-    const next = this.#words[to + 1];
-    return next && /^(VERB|AUX|ADV|CCONJ)$/.test(next.pos) ? to + 1 : to;
-  }
-
-  #own(clause: Clause, from = clause.from): Word[] {
-    const cuts = this.#cuts(clause);
-    return this.#words.slice(from, clause.to).filter((_, k) => !cuts.some(([a, b]) => from + k >= a && from + k < b));
-  }
-
   #subject(clause: Clause): Subject {
     const known = this.#subjectCache.get(clause);
     if (known) return known;
@@ -143,14 +111,14 @@ class PropositionReader {
     if (clause.role === "shared" && host) {
       subject = this.#subject(host);
     } else if (clause.role === "relative" && clause.subjectFrom === clause.verb?.from) {
-      const core = this.#antecedent(clause);
+      const core = antecedentOf(this.#words, this.#clauses, clause);
       subject = {
         ...subjectOf(core, { ...clause, from: 0, subjectFrom: 0, to: core.length, verb: null }, [], this.#stretch.entities),
         lead: [],
       };
       subject.core = core;
     } else {
-      subject = subjectOf(this.#words, clause, this.#cuts(clause), this.#stretch.entities);
+      subject = subjectOf(this.#words, clause, cutsOf(this.#words, this.#clauses, clause), this.#stretch.entities);
     }
     this.#subjectCache.set(clause, subject);
     return subject;
@@ -208,7 +176,10 @@ class PropositionReader {
     return /^\p{Ll}/u.test(first.text) || (first.pos === "DET" && first.at === 0) ? bare.slice(0, 1).toLowerCase() + bare.slice(1) : bare;
   }
 
-  // Making propositions
+  /** The same, for the middle of a sentence. */
+  #lower(words: readonly Word[]): string {
+    return this.#text(words).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  }
 
   /** What must be put in so that the clause stands alone: its subject, or the name for its pronoun. */
   #introduced(clause: Clause, first: Word): { inserted: Inserted; resolved: string | null } {
@@ -236,7 +207,7 @@ class PropositionReader {
   /** "killed 60 people and wounded over 100": the noun that the second number leaves out. */
   #countedNoun(clause: Clause): [number, string] | null {
     if (clause.role !== "shared" || !clause.host?.verb) return null;
-    const last = trimPunctuation(this.#own(clause)).at(-1);
+    const last = trimPunctuation(ownWords(this.#words, this.#clauses, clause)).at(-1);
     if (last?.pos !== "NUM" || /^(1[5-9]|20)\d\d$/.test(last.text)) return null;
     const counted = this.#words.slice(clause.host.verb.to, clause.open);
     const number = counted.findIndex((word) => word.pos === "NUM");
@@ -276,7 +247,7 @@ class PropositionReader {
   }
 
   #fact(clause: Clause): void {
-    let words = this.#own(clause);
+    let words = ownWords(this.#words, this.#clauses, clause);
     const first = words[0];
     const verb = clause.verb!;
     if (!first) return;
@@ -302,11 +273,11 @@ class PropositionReader {
   /** A relative clause whose pronoun is not its subject lacks a piece: "which Russian airpower helped recapture [the city]". */
   #withGap(clause: Clause, words: Word[], inserted: Inserted): { words: Word[]; inserted: Inserted } | null {
     if (clause.role !== "relative" || clause.subjectFrom === clause.verb!.from) return { words, inserted };
-    const antecedent = this.#antecedent(clause);
+    const antecedent = antecedentOf(this.#words, this.#clauses, clause);
     if (clause.opener === "whose") {
       return { words, inserted: { ...inserted, before: new Map([[words[0]!.at, `${this.#text(antecedent)}’s`]]) } };
     }
-    const place = this.#phraseBefore(clause);
+    const place = this.#lower(phraseBefore(this.#words, clause));
     if (clause.opener === "where") return { words, inserted: place ? { ...inserted, end: place } : inserted };
     if (clause.opener === "when") {
       const time = this.#timeBefore(clause);
@@ -318,74 +289,13 @@ class PropositionReader {
 
   /** "in August 2021" before ", when"; for an event with a year in its name, "in the 2004 attack". */
   #timeBefore(clause: Clause): string {
-    const phrase = this.#phraseBefore(clause);
+    const phrase = this.#lower(phraseBefore(this.#words, clause));
     if (!/\d/.test(phrase)) return "";
     return /^(in|on|during)\b/.test(phrase) ? phrase : phrase.replace(/^\p{L}+(?= the )/u, "in");
   }
 
-  /** The noun phrase that a relative clause is about: back to the last break before its opener. */
-  #antecedent(clause: Clause): Word[] {
-    const words = this.#words;
-    let end = clause.open;
-    while (end > 0 && words[end - 1]!.text === ",") end--;
-    let from = end;
-    const verbs = this.#clauses.map((other) => other.verb?.to ?? 0).filter((to) => to <= end);
-    const floor = Math.max(
-      0,
-      ...verbs,
-      ...this.#clauses.filter((other) => other !== clause && other.from <= end && other.role !== "shared").map((other) => other.from),
-    );
-    while (from > floor && !this.#bounds(from - 1)) from--;
-    // "Mr Lindqvist, 54, who"
-    if (from > floor + 1 && words.slice(from, end).every((word) => word.pos === "NUM")) {
-      end = from - 1;
-      from = end;
-      while (from > floor && !this.#bounds(from - 1)) from--;
-    }
-    // "individuals, often though not always from poor places, who": an aside is not what is meant
-    while (from > floor + 1 && words.slice(from, end).some((word) => /^(though|although|if|albeit|often|sometimes)$/.test(word.low))) {
-      end = from - 1;
-      from = end;
-      while (from > floor && !this.#bounds(from - 1)) from--;
-    }
-    while (
-      from < end &&
-      (words[from]!.pos === "ADV" ||
-        words[from]!.pos === "ADP" ||
-        words[from]!.pos === "CCONJ" ||
-        words[from]!.low === "to" ||
-        words[from]!.text === ",")
-    )
-      from++;
-    const verb = words
-      .slice(from, end)
-      .findLastIndex((word, i) => word.pos === "VERB" && (word.low.endsWith("ing") || words[from + i - 1]?.low === "to"));
-    if (verb >= 0 && from + verb + 1 < end) from += verb + 1;
-    return words.slice(from, end);
-  }
-
-  #bounds(i: number): boolean {
-    const word = this.#words[i]!;
-    if (word.pos === "CCONJ")
-      return !(/^(PROPN|NOUN)$/.test(this.#words[i - 1]?.pos ?? "") && this.#words[i + 1]?.pos === this.#words[i - 1]?.pos);
-    return /^[,;:–—]$/.test(word.text);
-  }
-
-  /** "in Iraq and Syria" before ", where": the last phrase with a preposition. */
-  #phraseBefore(clause: Clause): string {
-    let end = clause.open;
-    while (end > 0 && this.#words[end - 1]!.text === ",") end--;
-    for (let i = end - 1; i >= 0 && end - i <= 9; i--) {
-      const word = this.#words[i]!;
-      if (word.pos === "ADP" && word.low !== "of")
-        return this.#text(this.#words.slice(i, end)).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
-      if (word.text === "," || word.pos === "VERB") break;
-    }
-    return "";
-  }
-
   #sayings(clause: Clause, mode: Mode, said: readonly Clause[]): void {
-    const own = this.#own(clause);
+    const own = ownWords(this.#words, this.#clauses, clause);
     const first = said[0]!;
     const start = this.#words[Math.min(first.open, this.#words.length - 1)]!.at;
     const taken = new Set(said.flatMap((complement) => this.#words.slice(complement.open, complement.to)));
@@ -399,7 +309,7 @@ class PropositionReader {
       const that = opener.filter((word) => word.low === "that");
       const parts = [complement, ...this.#clauses.filter((other) => other.role === "shared" && this.#root(other) === complement)];
       for (const part of parts) {
-        const words = this.#own(part);
+        const words = ownWords(this.#words, this.#clauses, part);
         if (!words[0]) continue;
         const { inserted, resolved } = this.#introduced(part, words[0]);
         this.#out.push({
@@ -421,7 +331,7 @@ class PropositionReader {
 
   #objectSaying(clause: Clause, speech: { lemma: string; mode: Mode; to: number }): boolean {
     if (this.#inComplement(clause) && clause.role !== "relative") return false;
-    const words = this.#own(clause);
+    const words = ownWords(this.#words, this.#clauses, clause);
     const first = words[0];
     const after = this.#words[speech.to - 1]!.at;
     const rest = words.filter((word) => word.at > after);
@@ -456,7 +366,7 @@ class PropositionReader {
 
   /** No verb: only a caption says something that way ("A flag pictured next to …"). */
   #fragment(clause: Clause): void {
-    const words = this.#own(clause);
+    const words = ownWords(this.#words, this.#clauses, clause);
     const pictured = words.findIndex((word) => /^(pictured|seen|shown|photographed)$/.test(word.low));
     if (pictured > 0) this.#push(words, { before: new Map([[words[pictured]!.at, "was"]]) }, null, null, true);
     else if (this.#stretch.caption && words.length >= 5) this.#push(words, {}, null, null, true);

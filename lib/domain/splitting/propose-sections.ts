@@ -1,5 +1,6 @@
 import { findFrames, type Frame } from "./attribution";
 import { modeOf } from "./attribution-verbs";
+import { closingOf, dropComment, dropConnectives, dropMarks, isDash, isRange, liftAsides, unwrap } from "./propose-asides";
 import { findVerbs } from "./propose-verbs";
 import { isNominal, shapeOf, type Word } from "./propose-words";
 import type { Mode } from "@/lib/domain/splitting/candidate";
@@ -17,47 +18,6 @@ export type Attributed = {
 /** A part of a sentence that can be read by itself. */
 export type Section = { words: Word[]; attributed: Attributed | null };
 
-const connectives = [
-  "meanwhile ,",
-  "however ,",
-  "in fact ,",
-  "that said ,",
-  "regardless ,",
-  "moreover ,",
-  "still ,",
-  "instead ,",
-  "indeed ,",
-  "for example ,",
-  "for instance ,",
-  "nevertheless ,",
-  "nonetheless ,",
-  "of course ,",
-  "in addition ,",
-  "additionally ,",
-  "furthermore ,",
-  "as a result ,",
-  "therefore ,",
-  "thus ,",
-  "also ,",
-  "besides ,",
-  "on the other hand ,",
-  "in short ,",
-  "in other words ,",
-  "by contrast ,",
-  "in contrast ,",
-  "notably ,",
-  "more broadly ,",
-  "at the same time ,",
-  "in any case ,",
-  "to be sure ,",
-  "and yet",
-  "and",
-  "but",
-  "yet",
-  "so",
-  "nor",
-].map((phrase) => phrase.split(" "));
-
 /** Takes a sentence apart at brackets, dashes, semicolons and colons, and sets aside who said it. */
 export function sectionsOf(words: readonly Word[]): Section[] {
   const { main, asides } = liftAsides(unwrap(dropMarks(words)));
@@ -67,84 +27,6 @@ export function sectionsOf(words: readonly Word[]): Section[] {
   ];
   return parts.filter((section) => section.words.some((word) => word.pos !== "PUNCT"));
 }
-
-/** Bullets, footnote numbers ("[1]") and a dateline ("MIRBAT (Agency) -") are no part of what a sentence says. */
-function dropMarks(words: readonly Word[]): Word[] {
-  const kept = words.filter((word, i) => {
-    if (i === 0 && /^[•·‣▪*–—-]$/.test(word.text)) return false;
-    const number = word.text === "[" ? i + 1 : word.text === "]" ? i - 1 : i;
-    return !(words[number]?.pos === "NUM" && words[number - 1]?.text === "[" && words[number + 1]?.text === "]");
-  });
-  const dash = kept.findIndex((word) => /^[–—-]$/.test(word.text));
-  const dateline = dash > 0 && dash <= 8 && /^\p{Lu}{3,}$/u.test(kept[0]!.text) && (kept[dash - 1]!.text === ")" || dash <= 2);
-  return dateline ? kept.slice(dash + 1) : kept;
-}
-
-/** ", a claim that nobody has confirmed": about the sentence, not part of what it states. */
-function dropComment(words: readonly Word[]): readonly Word[] {
-  const comma = words.findIndex(
-    (word, i) =>
-      i > 3 &&
-      word.text === "," &&
-      /^(an?|the)$/.test(words[i + 1]?.low ?? "") &&
-      /^(claim|charge|accusation|allegation|assertion|figure|statement|account)$/.test(words[i + 2]?.low ?? ""),
-  );
-  return comma > 0 && /^(that|which)$/.test(words[comma + 3]?.low ?? "") ? words.slice(0, comma) : words;
-}
-
-/** "(Among other attacks, …)": brackets around the whole sentence. */
-function unwrap(words: readonly Word[]): Word[] {
-  const first = words[0];
-  const close = words.findIndex((word) => word.text === ")");
-  if (first?.text !== "(" || close < words.length - 2 || close < 0) return [...words];
-  return words.filter((_, i) => i !== 0 && i !== close);
-}
-
-/** Takes out (…) and – … – that hold a verb, and references to figures. Short ones, like acronyms, stay. */
-function liftAsides(words: readonly Word[]): { main: Word[]; asides: Word[][] } {
-  const main: Word[] = [];
-  const asides: Word[][] = [];
-  for (let i = 0; i < words.length; i++) {
-    const close = closingOf(words, i);
-    if (close > i + 1) {
-      const aside = words.slice(i + 1, close);
-      const reference = /^(figure|fig|see|table|photo|map|chart)$/.test(aside[0]!.low);
-      const verbs = findVerbs(aside);
-      const bracket = words[i]!.text === "(";
-      if (reference || (verbs.length > 0 && (bracket || aside.length > 2))) {
-        const first = aside[0]!;
-        const ownSubject = verbs[0] && verbs[0].from > 0 && isNominal(aside[verbs[0].from - 1]!.pos);
-        // "– a charge it denies –" leans on what it stands in
-        const leans = verbs[0] && verbs[0].from > 1 && aside[verbs[0].from - 1]!.pos === "PRON";
-        if (
-          !reference &&
-          ownSubject &&
-          !leans &&
-          /^(DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(first.pos) &&
-          !/^(that|which|who)$/.test(first.low)
-        )
-          asides.push(aside);
-        i = close;
-        continue;
-      }
-    }
-    main.push(words[i]!);
-  }
-  return { main, asides };
-}
-
-function closingOf(words: readonly Word[], open: number): number {
-  const mark = words[open]!.text;
-  if (mark === "(") return words.findIndex((word, i) => i > open && word.text === ")");
-  if (!isDash(words[open]) || isRange(words, open)) return -1;
-  const next = words.findIndex((word, i) => i > open && isDash(word));
-  return next > 0 && next - open < 30 ? next : -1;
-}
-
-const isDash = (word: Word | undefined): boolean => word !== undefined && /^(–|—|--)$/.test(word.text);
-/** "5–4" and "1888–1971" are ranges. */
-const isRange = (words: readonly Word[], i: number): boolean =>
-  words[i - 1]?.end === words[i]!.start && words[i + 1]?.start === words[i]!.end && /\d$/.test(words[i - 1]!.text);
 
 /** At a semicolon, a lone dash or a colon, where a subject with a verb follows. */
 function splitAtMarks(words: readonly Word[]): Word[][] {
@@ -166,17 +48,6 @@ function splitAtMarks(words: readonly Word[]): Word[][] {
     return [words.slice(0, i), ...splitAtMarks(rest)];
   }
   return [[...words]];
-}
-
-function dropConnectives(words: readonly Word[]): Word[] {
-  let from = 0;
-  while (words[from] && /^[,;:–—]$/.test(words[from]!.text)) from++;
-  for (const phrase of connectives) {
-    // "So have the others": turned round, "so" belongs to the verb
-    if (phrase.length === 1 && /^(so|nor)$/.test(phrase[0]!) && words[from + 1]?.pos === "AUX") continue;
-    if (phrase.every((part, i) => words[from + i]?.low === part)) return dropConnectives(words.slice(from + phrase.length));
-  }
-  return words.slice(from);
 }
 
 const saidBy: Record<string, string> = {

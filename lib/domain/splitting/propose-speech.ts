@@ -1,7 +1,7 @@
 import type { Mode } from "@/lib/domain/splitting/candidate";
 import { modeOf, saysWithObject } from "./attribution-verbs";
 import type { Inserted } from "./propose-render";
-import type { Verb } from "./propose-verbs";
+import type { Verb } from "./propose-auxiliaries";
 import { isNominal, shapeOf, type Word } from "./propose-words";
 
 /** The verb that speaks in a verb group, and where its object begins: in "continued to accuse" it is "accuse". */

@@ -11,6 +11,9 @@ import { wordsOf } from "./propose-words";
 /** Sentences read again before a window, so that its first pronouns and quotations are understood. */
 const contextSentences = 4;
 
+/** No sentence is as long: a text without full stops, or none at all, is left to a person. */
+const longestSentence = 4000;
+
 export type Window = { from?: number; to?: number };
 
 /** All the proposals of a window of segments (of the whole text, if left out), in order. See `proposals`. */
@@ -43,6 +46,11 @@ export function* proposals(text: string, segments: readonly Segment[], analyse: 
     const fixed = again ? "duplicate" : dispositionOf(segment, sentence);
     if (fixed) {
       if (i >= from) yield { sentence: i, disposition: fixed, candidates: [] };
+      quote = null;
+      continue;
+    }
+    if (sentence.length > longestSentence) {
+      if (i >= from) yield { sentence: i, disposition: null, candidates: [] };
       quote = null;
       continue;
     }
