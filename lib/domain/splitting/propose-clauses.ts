@@ -139,6 +139,8 @@ class ClauseReader {
 
   #conjunction(i: number): number {
     const words = this.#words;
+    // "nor has he denied it": turned round, it cannot stand alone
+    if (words[i]!.low === "nor") return i + 1;
     let j = i + 1;
     while (j < words.length && (words[j]!.pos === "ADV" || /^(also|then|later)$/.test(words[j]!.low))) j++;
     const next = words[j];

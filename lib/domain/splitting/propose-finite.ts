@@ -135,7 +135,14 @@ function inAdjunct(words: readonly Word[], i: number, last: Verb | undefined): b
   if (!first || from === i) return false;
   if (first.pos === "VERB" && shapeOf(first) === "gerund") return true;
   const governed = words[i + 1]?.pos === "ADP" && !takesClause.test(words[i]!.lemma);
-  return last !== undefined && governed && words[from - 1]?.text === "," && !subjectWaits(words, i, last) && !clauseOpens(words, from);
+  return (
+    last !== undefined &&
+    last.to <= from &&
+    governed &&
+    words[from - 1]?.text === "," &&
+    !subjectWaits(words, i, last) &&
+    !clauseOpens(words, from)
+  );
 }
 
 const clauseOpens = (words: readonly Word[], from: number): boolean =>

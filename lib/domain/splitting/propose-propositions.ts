@@ -116,7 +116,7 @@ class PropositionReader {
         ...subjectOf(core, { ...clause, from: 0, subjectFrom: 0, to: core.length, verb: null }, [], this.#stretch.entities),
         lead: [],
       };
-      subject.core = core;
+      subject.core = core.at(-1)?.low === "'s" ? core.slice(0, -1) : core;
     } else {
       subject = subjectOf(this.#words, clause, cutsOf(this.#words, this.#clauses, clause), this.#stretch.entities);
     }
@@ -300,7 +300,9 @@ class PropositionReader {
     const start = this.#words[Math.min(first.open, this.#words.length - 1)]!.at;
     const taken = new Set(said.flatMap((complement) => this.#words.slice(complement.open, complement.to)));
     let head = own.filter((word) => word.at < start && !taken.has(word));
-    while (head.at(-1)?.text === ",") head = head.slice(0, -1);
+    // "suggested, without evidence, that": the second comma of an aside stays
+    const aside = head.slice(0, -1).some((word) => word.text === "," && word.at >= this.#words[clause.verb!.to - 1]!.at);
+    while (head.at(-1)?.text === "," && !aside) head = head.slice(0, -1);
     const subject = this.#subject(clause);
     const intro = this.#introduced(clause, head[0] ?? own[0]!);
     const name = intro.resolved;

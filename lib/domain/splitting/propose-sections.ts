@@ -120,6 +120,13 @@ function framed(words: readonly Word[]): Section[] {
   if (quote) return [quote];
   const frames = findFrames(words);
   if (frames.length === 0) return [{ words: [...words], attributed: null }];
+  // "…, officials said, while the ministry put it at 137": the rest is somebody else's
+  const end = frames[0]!.to;
+  const opener = words[end];
+  const rest = words.slice(end + 1);
+  if (opener && frames[0]!.from > 0 && /^(while|whereas|although|though|but)$/.test(opener.low) && (findVerbs(rest)[0]?.from ?? 0) > 0) {
+    return [attribute(words.slice(0, end), [frames[0]!]), ...framed(rest)];
+  }
   return [attribute(words, frames)];
 }
 

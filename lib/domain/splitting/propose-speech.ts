@@ -96,8 +96,9 @@ function accused(rest: readonly Word[], of: number): Said | null {
 
 function blamed(rest: readonly Word[], forAt: number, on: number): Said | null {
   if (rest.length === 0 || rest[0]!.low === "each") return null;
-  if (on > 0) return with_(rest, { instead: new Map([[rest[on]!.at, "was the fault of"]]) });
-  if (forAt > 0) return with_(rest, { before: new Map([[rest[forAt]!.at, "was to blame"]]) });
+  if (on > 0 && (forAt < 0 || on < forAt)) return with_(rest, { instead: new Map([[rest[on]!.at, "was the fault of"]]) });
+  const without = rest.findIndex((word, i) => i > forAt && word.low === "without");
+  if (forAt > 0) return with_(without > 0 ? rest.slice(0, without) : rest, { before: new Map([[rest[forAt]!.at, "was to blame"]]) });
   return with_(rest, { end: "was to blame" });
 }
 

@@ -119,6 +119,7 @@ function trimCore(rest: readonly Word[]): Word[] {
   if (relative > 0) to = relative;
   const dash = rest.findIndex((word, i) => i > 0 && i < to && /^[–—]$/.test(word.text));
   if (dash > 0) to = dash;
+  if (to > 1 && rest[to - 1]!.low === "'s") to--;
   while (to > 1 && (rest[to - 1]!.pos === "ADV" || /^[“"]$/.test(rest[to - 1]!.text))) to--;
   return rest.slice(0, to);
 }
