@@ -55,14 +55,18 @@ export async function insertVersion(
   });
 }
 
-/** The article that a version belongs to; not-found when this workspace has no such version. */
-export async function articleOfVersion(tx: Tx, articleVersionId: string): Promise<string> {
+/**
+ * Holds this version as the article's current one: none replaces it until the transaction ends. What is done to a text that has
+ * been replaced would be seen by nobody, so it is refused with changed-meanwhile. @returns the article's id
+ */
+export async function holdCurrent(tx: Tx, articleVersionId: string): Promise<string> {
   const version = await tx.articleVersion.findUnique({
     where: { workspaceId_id: { workspaceId: tx.workspaceId, id: articleVersionId } },
     select: { articleId: true },
   });
   if (!version) throw new Refusal("not-found");
-  return version.articleId;
+  if ((await holdCurrentVersion(tx, version.articleId)) === articleVersionId) return version.articleId;
+  throw new Refusal("changed-meanwhile", { detail: "A later version of the article has come in. Read it again before you go on." });
 }
 
 /** The text that anchors stand in. */
@@ -78,11 +82,14 @@ export async function versionText(
   return version;
 }
 
-export async function currentVersionOf(tx: Tx, articleId: string): Promise<string> {
-  const article = await tx.article.findUnique({
-    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: articleId } },
-    select: { currentVersionId: true },
-  });
+/**
+ * The article's current version, which stays it until the transaction ends. Holders don't wait for each other, nor for who numbers a
+ * claim; only for who locks the article's row, as the import of a version does.
+ */
+export async function holdCurrentVersion(tx: Tx, articleId: string): Promise<string> {
+  const [article] = await tx.$queryRaw<{ currentVersionId: string }[]>`
+    SELECT current_version_id AS "currentVersionId" FROM article
+    WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${articleId}::uuid FOR KEY SHARE`;
   if (!article) throw new Refusal("not-found");
   return article.currentVersionId;
 }

@@ -1,5 +1,5 @@
 import type { AssessmentState, Judgement } from "@/lib/domain/assessments";
-import { expectVersion, lockRow } from "./locking";
+import { lockRow } from "./locking";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
 
@@ -27,11 +27,6 @@ export async function lockOwnAssessment(tx: Tx, claimId: string, analystId: stri
     select: { id: true },
   });
   return own && lockRow(tx, "assessment", own.id);
-}
-
-/** Version 0 stands for an assessment that is not there yet. */
-export function expectAssessmentVersion(row: AssessmentRow | null, seen: number): void {
-  if (row) expectVersion(row, seen);
 }
 
 export async function insertAssessment(

@@ -1,5 +1,6 @@
 import type { Candidate } from "@/lib/domain/splitting/candidate";
 import type { Prisma } from "./generated/client";
+import { lockRows } from "./locking";
 import type { Tx } from "./transaction";
 
 export type CandidateRow = Prisma.CandidateGetPayload<object>;
@@ -79,10 +80,12 @@ export async function claimsOfLinkedCandidates(
 
 /** The candidates that became this claim, locked. */
 export async function candidatesOfClaim(tx: Tx, claimId: string): Promise<CandidateRow[]> {
-  return tx.candidate.findMany({ where: { workspaceId: tx.workspaceId, claimId } });
+  const found = await tx.candidate.findMany({ where: { workspaceId: tx.workspaceId, claimId }, select: { id: true } });
+  const rows = await lockRows(tx, "candidate", found.map((candidate) => candidate.id));
+  return rows.filter((candidate) => candidate.claimId === claimId);
 }
 
-/** What was decided about a proposal holds for the same proposal in the next version. */
+/** What was decided about a proposal holds for the same proposal in the next version, unless somebody has touched that one already. */
 export async function carryDecisions(tx: Tx, fromVersionId: string, toVersionId: string): Promise<void> {
   await tx.$executeRaw`UPDATE candidate c SET state = old.state, claim_id = old.claim_id,
       decided_by = old.decided_by, decided_at = old.decided_at
@@ -90,7 +93,7 @@ export async function carryDecisions(tx: Tx, fromVersionId: string, toVersionId:
       WHERE workspace_id = ${tx.workspaceId}::uuid AND article_version_id = ${fromVersionId}::uuid AND state <> 'open'
       ORDER BY statement, state) old
     WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.article_version_id = ${toVersionId}::uuid
-      AND c.state = 'open' AND c.statement = old.statement`;
+      AND c.state = 'open' AND c.version = 1 AND c.statement = old.statement`;
 }
 
 /** `ordinal statement` of what has been proposed for a window of sentences, by whomever. */

@@ -9,7 +9,7 @@ export type ClaimWords = { statement: string; speaker: string | null; mode: stri
 /** Stores a claim with its anchors in one version, and gives it the article's next number. */
 export async function insertClaim(
   tx: Tx,
-  claim: ClaimWords & { id: string; articleId: string; articleVersionId: string; anchors: readonly AnchorQuote[] },
+  claim: ClaimWords & { id: string; articleId: string; articleVersionId: string; anchors: readonly NewAnchor[] },
   made: { by: string; at: Date; newId: () => string },
 ): Promise<number> {
   const number = await takeClaimNumber(tx, claim.articleId, made.at);
@@ -31,11 +31,14 @@ export async function insertClaim(
   return number;
 }
 
+/** An anchor that a person has just set is exact, unless it says otherwise. */
+export type NewAnchor = AnchorQuote & { state?: AnchorState; score?: number | null };
+
 export async function insertAnchors(
   tx: Tx,
   claimId: string,
   articleVersionId: string,
-  anchors: readonly (AnchorQuote & { state?: AnchorState; score?: number | null; fromAnchorId?: string })[],
+  anchors: readonly NewAnchor[],
   newId: () => string,
   firstOrdinal = 0,
 ): Promise<void> {
@@ -133,10 +136,11 @@ export async function updateAnchor(
   return version;
 }
 
-/** Every anchor of claims that stand, in the order of the text. */
-export async function anchorsOfVersion(tx: Tx, articleVersionId: string): Promise<AnchorRow[]> {
+/** Every anchor in a version, those of retired claims too, which may be restored; in the order of the text. */
+export async function anchorsOfVersion(tx: Tx, articleVersionId: string): Promise<(AnchorRow & { claim: { retired: string | null } })[]> {
   return tx.anchor.findMany({
     where: { workspaceId: tx.workspaceId, articleVersionId },
+    include: { claim: { select: { retired: true } } },
     orderBy: [{ start: "asc" }, { id: "asc" }],
   });
 }

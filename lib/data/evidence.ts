@@ -9,16 +9,22 @@ export type SourceWords = { name: string; reliability: Reliability; origin: stri
 type Made = { by: string; at: Date };
 
 export async function insertSource(tx: Tx, source: SourceWords & { id: string }, made: Made): Promise<void> {
+  await refuseTakenName(tx, source);
+  await tx.source.create({ data: { workspaceId: tx.workspaceId, ...source, createdBy: made.by, createdAt: made.at } });
+}
+
+async function refuseTakenName(tx: Tx, source: { id: string; name: string }): Promise<void> {
   const known = await tx.source.findUnique({
     where: { workspaceId_name: { workspaceId: tx.workspaceId, name: source.name } },
     select: { id: true },
   });
-  if (known) throw new Refusal("invalid", { fields: { name: `There is a source named “${source.name}” already: choose it from the list.` } });
-  await tx.source.create({ data: { workspaceId: tx.workspaceId, ...source, createdBy: made.by, createdAt: made.at } });
+  if (!known || known.id === source.id) return;
+  throw new Refusal("invalid", { fields: { name: `There is a source named “${source.name}” already: choose it from the list.` } });
 }
 
 /** @returns the source's new version */
 export async function updateSource(tx: Tx, source: Pick<SourceRow, "id" | "version">, change: SourceWords): Promise<number> {
+  await refuseTakenName(tx, { id: source.id, name: change.name });
   const version = source.version + 1;
   await tx.source.update({
     where: { workspaceId_id: { workspaceId: tx.workspaceId, id: source.id } },

@@ -7,7 +7,7 @@ export async function settleClaim(
   verdict: { id: string; assessment: AssessmentRow; by: string; at: Date },
 ): Promise<void> {
   const { assessment } = verdict;
-  await supersedeVerdict(tx, assessment.claimId, verdict.at);
+  await supersedeVerdict(tx, { claimId: assessment.claimId }, verdict.at);
   await tx.verdict.create({
     data: {
       workspaceId: tx.workspaceId,
@@ -26,10 +26,18 @@ export async function settleClaim(
   });
 }
 
+/** The verdict that stands by this assessment, and who settled it; null when the claim is open or settled by another. */
+export async function standingVerdict(tx: Tx, assessmentId: string): Promise<{ id: string; settledBy: string } | null> {
+  return tx.verdict.findFirst({
+    where: { workspaceId: tx.workspaceId, assessmentId, supersededAt: null },
+    select: { id: true, settledBy: true },
+  });
+}
+
 /** Opens a claim again. @returns the id of the verdict that stood, or null */
-export async function supersedeVerdict(tx: Tx, claimId: string, at: Date): Promise<string | null> {
+export async function supersedeVerdict(tx: Tx, settled: { claimId: string } | { assessmentId: string }, at: Date): Promise<string | null> {
   const standing = await tx.verdict.findFirst({
-    where: { workspaceId: tx.workspaceId, claimId, supersededAt: null },
+    where: { workspaceId: tx.workspaceId, ...settled, supersededAt: null },
     select: { id: true },
   });
   if (!standing) return null;

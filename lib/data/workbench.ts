@@ -184,17 +184,17 @@ export async function readCandidates(
   articleVersionId: string,
   window: { from: number; to: number },
 ): Promise<WorkbenchCandidate[]> {
-  const rows = await readAs(viewer, (db) =>
-    db.candidate.findMany({
-      where: {
-        workspaceId: viewer.workspaceId,
-        articleVersionId,
-        sentenceOrdinal: { gte: window.from, lt: window.to },
-      },
+  return readAs(viewer, async (db) => {
+    const { workspaceId } = viewer;
+    const rows = await db.candidate.findMany({
+      where: { workspaceId, articleVersionId, sentenceOrdinal: { gte: window.from, lt: window.to } },
       orderBy: [{ sentenceOrdinal: "asc" }, { ordinal: "asc" }],
-    }),
-  );
-  return rows.map(asCandidate);
+    });
+    if (rows.length === 0 && (await db.articleVersion.count({ where: { workspaceId, id: articleVersionId } })) === 0) {
+      throw new Refusal("not-found");
+    }
+    return rows.map(asCandidate);
+  });
 }
 
 function asCandidate(row: CandidateRow): WorkbenchCandidate {
@@ -204,11 +204,13 @@ function asCandidate(row: CandidateRow): WorkbenchCandidate {
 
 /** The viewer's own assessments in an article, by claim: what the claim list shows as theirs. */
 export async function readOwnStates(viewer: Viewer, articleId: string): Promise<Record<string, string>> {
-  const rows = await readAs(viewer, (db) =>
-    db.assessment.findMany({
-      where: { workspaceId: viewer.workspaceId, analystId: viewer.userId, claim: { articleId } },
+  return readAs(viewer, async (db) => {
+    const { workspaceId } = viewer;
+    const rows = await db.assessment.findMany({
+      where: { workspaceId, analystId: viewer.userId, claim: { articleId } },
       select: { claimId: true, state: true },
-    }),
-  );
-  return Object.fromEntries(rows.map((row) => [row.claimId, row.state]));
+    });
+    if (rows.length === 0 && (await db.article.count({ where: { workspaceId, id: articleId } })) === 0) throw new Refusal("not-found");
+    return Object.fromEntries(rows.map((row) => [row.claimId, row.state]));
+  });
 }

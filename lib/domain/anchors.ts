@@ -28,3 +28,9 @@ export function anchorAt(text: string, start: number, end: number): AnchorQuote 
     suffix: text.slice(end, end + contextLength).replace(/[\uD800-\uDBFF]$/, ""),
   };
 }
+
+/** A place that was fuzzy and that nobody has confirmed stays so in the next version, however surely it is found again there. */
+export function stillInDoubt(from: { state: string; score: number | null }, to: Anchor): Anchor {
+  if (from.state !== "fuzzy" || to.state === "lost") return to;
+  return { ...to, state: "fuzzy", score: Math.min(from.score ?? 1, to.score ?? 1) };
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { versionText } from "@/lib/data/articles";
+import { holdCurrent, versionText } from "@/lib/data/articles";
 import { claimsOfLinkedCandidates, decideCandidate } from "@/lib/data/candidates";
 import { insertClaim, insertRelation, updateClaim } from "@/lib/data/claims";
 import { expectVersion, lockRow, lockRows } from "@/lib/data/locking";
@@ -20,6 +20,7 @@ export const acceptCandidateOperation = operation({
   async perform({ tx, viewer, now, newId }, candidate, input) {
     expectVersion(candidate, input.version);
     if (candidate.state === "accepted") throw new Refusal("invalid", { detail: "It is a claim already." });
+    await holdCurrent(tx, candidate.articleVersionId);
     const { candidateId, version: _seen, ...words } = input;
     const text = await versionText(tx, candidate.articleVersionId);
     const anchors = spansSchema.parse(candidate.spans).map((span) => anchorAt(text.text, span.start, span.end));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { versionText } from "@/lib/data/articles";
+import { holdCurrent, versionText } from "@/lib/data/articles";
 import { insertClaim } from "@/lib/data/claims";
 import { recountClaims } from "@/lib/data/sentences";
 import { anchorAt } from "@/lib/domain/anchors";
@@ -23,6 +23,7 @@ export const createClaimOperation = operation({
     if (spans.at(-1)!.end > version.text.length) {
       throw new Refusal("invalid", { fields: { spans: "The selection ends behind the end of the text." } });
     }
+    await holdCurrent(tx, articleVersionId);
     const anchors = spans.map((span) => anchorAt(version.text, span.start, span.end));
     const id = newId();
     const made = { by: viewer.userId, at: now, newId };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { articleOfVersion } from "@/lib/data/articles";
+import { holdCurrent } from "@/lib/data/articles";
 import { decideCandidate } from "@/lib/data/candidates";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { mayAnalyse } from "@/lib/domain/policy";
@@ -18,6 +18,7 @@ function deciding(name: string, from: "open" | "rejected", to: "open" | "rejecte
     async perform({ tx, viewer, now }, candidate, { version: seen }) {
       expectVersion(candidate, seen);
       if (candidate.state !== from) throw new Refusal("invalid", { detail: refusal });
+      const articleId = await holdCurrent(tx, candidate.articleVersionId);
       const version = await decideCandidate(tx, candidate, { state: to, claimId: null, by: viewer.userId, at: now });
       return {
         events: [
@@ -25,7 +26,7 @@ function deciding(name: string, from: "open" | "rejected", to: "open" | "rejecte
             act: to === "open" ? "candidate.reopened" : "candidate.rejected",
             object: { kind: "candidate", id: candidate.id },
             version,
-            articleId: await articleOfVersion(tx, candidate.articleVersionId),
+            articleId,
             parts: { before: { state: from, statement: candidate.statement }, after: { state: to } },
           },
         ],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { articleOfVersion } from "@/lib/data/articles";
+import { holdCurrent } from "@/lib/data/articles";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { disposeSentence } from "@/lib/data/sentences";
 import { dispositions } from "@/lib/domain/coverage";
@@ -19,6 +19,7 @@ export const disposeSentenceOperation = operation({
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, viewer, now }, sentence, input) {
     expectVersion(sentence, input.version);
+    const articleId = await holdCurrent(tx, sentence.articleVersionId);
     const { disposition, reason } = input;
     const version = await disposeSentence(tx, sentence, { disposition, reason, by: viewer.userId, at: now });
     return {
@@ -27,7 +28,7 @@ export const disposeSentenceOperation = operation({
           act: "sentence.disposed",
           object: { kind: "sentence", id: sentence.id },
           version,
-          articleId: await articleOfVersion(tx, sentence.articleVersionId),
+          articleId,
           parts: {
             before: { disposition: sentence.disposition, reason: sentence.reason },
             after: { disposition, reason },

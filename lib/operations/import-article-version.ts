@@ -7,7 +7,7 @@ import { carryDispositions, insertSentences, recountClaims } from "@/lib/data/se
 import { findSnapshot } from "@/lib/data/snapshots";
 import { askForSplit } from "@/lib/data/split-jobs";
 import { reanchor } from "@/lib/domain/anchoring/reanchor";
-import type { AnchorState } from "@/lib/domain/anchors";
+import { type AnchorState, stillInDoubt } from "@/lib/domain/anchors";
 import { articleTextSchema } from "@/lib/domain/articles";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
@@ -56,7 +56,7 @@ export const importArticleVersionOperation = operation({
     if (split.proposals.length < split.segments.length) await askForSplit(tx, fresh.id, now);
 
     const anchors = await anchorsOfVersion(tx, old.id);
-    const found = reanchor(old.text, text, anchors);
+    const found = reanchor(old.text, text, anchors).map((to, i) => stillInDoubt(anchors[i]!, to));
     await insertReanchored(tx, fresh.id, anchors.map((anchor, i) => ({ from: anchor, to: found[i]! })), newId);
     await carryDecisions(tx, old.id, fresh.id);
     await carryDispositions(tx, old, { id: fresh.id, text });
@@ -64,7 +64,7 @@ export const importArticleVersionOperation = operation({
     const version = await setCurrentVersion(tx, article, fresh.id, now);
 
     const states: Record<AnchorState, number> = { exact: 0, moved: 0, fuzzy: 0, lost: 0, confirmed: 0 };
-    for (const anchor of found) states[anchor.state]++;
+    for (const [i, anchor] of found.entries()) if (anchors[i]!.claim.retired === null) states[anchor.state]++;
     const { text: _text, ...kept } = fresh;
     return {
       events: [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anchorsOf, type ClaimRow, insertAnchors, refuseIfAssessed, refuseRetired, updateClaim } from "@/lib/data/claims";
-import { currentVersionOf } from "@/lib/data/articles";
+import { holdCurrentVersion } from "@/lib/data/articles";
 import { copyLinks } from "@/lib/data/evidence-links";
 import { expectVersion, lockRows } from "@/lib/data/locking";
 import { recountClaims } from "@/lib/data/sentences";
@@ -36,10 +36,12 @@ export const mergeClaimsOperation = operation({
     }
     const ids = others.map((claim) => claim.id);
     await refuseIfAssessed(tx, [target.id, ...ids]);
-    const versionId = await currentVersionOf(tx, target.articleId);
+    const versionId = await holdCurrentVersion(tx, target.articleId);
     const standing = await anchorsOf(tx, [target.id], versionId);
     const moved = await anchorsOf(tx, ids, versionId);
-    const fresh = moved.filter((anchor) => !standing.some((own) => own.start === anchor.start && own.end === anchor.end));
+    const fresh = moved.filter((anchor, i) =>
+      ![...standing, ...moved.slice(0, i)].some((other) => other.start === anchor.start && other.end === anchor.end),
+    );
     const anchors = fresh.map(({ start, end, exact, prefix, suffix, state, score }) => ({
       start, end, exact, prefix, suffix, state: state as AnchorState, score,
     }));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { versionText } from "@/lib/data/articles";
+import { holdCurrent, versionText } from "@/lib/data/articles";
 import { updateAnchor } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { recountClaims } from "@/lib/data/sentences";
@@ -17,7 +17,7 @@ export const confirmAnchorOperation = operation({
   async perform({ tx, viewer, now }, anchor, input) {
     expectVersion(anchor, input.version);
     if (anchor.state !== "fuzzy") throw new Refusal("invalid", { detail: "Only a fuzzy place waits for confirmation." });
-    const { articleId } = await versionText(tx, anchor.articleVersionId);
+    const articleId = await holdCurrent(tx, anchor.articleVersionId);
     const version = await updateAnchor(tx, anchor, { state: "confirmed", confirmedBy: viewer.userId, confirmedAt: now });
     return {
       events: [
@@ -45,6 +45,7 @@ export const placeAnchorOperation = operation({
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, viewer, now }, anchor, input) {
     expectVersion(anchor, input.version);
+    await holdCurrent(tx, anchor.articleVersionId);
     const { articleId, text } = await versionText(tx, anchor.articleVersionId);
     if (input.end > text.length) throw new Refusal("invalid", { fields: { end: "The selection ends behind the end of the text." } });
     const place = anchorAt(text, input.start, input.end);

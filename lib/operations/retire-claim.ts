@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentVersionOf } from "@/lib/data/articles";
+import { holdCurrentVersion } from "@/lib/data/articles";
 import { candidatesOfClaim, decideCandidate } from "@/lib/data/candidates";
 import { anchorsOf, refuseIfAssessed, refuseRetired, updateClaim } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
@@ -22,7 +22,7 @@ export const withdrawClaimOperation = operation({
     refuseRetired(claim);
     await refuseIfAssessed(tx, [claim.id]);
     const version = await updateClaim(tx, claim, { retired: "withdrawn" }, now);
-    const versionId = await currentVersionOf(tx, claim.articleId);
+    const versionId = await holdCurrentVersion(tx, claim.articleId);
     await recountClaims(tx, versionId, await anchorsOf(tx, [claim.id], versionId));
     const reopened: EventDraft[] = [];
     for (const candidate of await candidatesOfClaim(tx, claim.id)) {
@@ -62,7 +62,7 @@ export const restoreClaimOperation = operation({
     if (!claim.retired) throw new Refusal("invalid", { detail: "The claim stands already." });
     const before = { retired: claim.retired, retiredInto: claim.retiredInto };
     const version = await updateClaim(tx, claim, { retired: null, retiredInto: null }, now);
-    const versionId = await currentVersionOf(tx, claim.articleId);
+    const versionId = await holdCurrentVersion(tx, claim.articleId);
     await recountClaims(tx, versionId, await anchorsOf(tx, [claim.id], versionId));
     const accepted: EventDraft[] = [];
     for (const candidate of await candidatesOfClaim(tx, claim.id)) {

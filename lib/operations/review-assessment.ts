@@ -66,7 +66,7 @@ export const returnAssessmentOperation = operation({
   async perform({ tx, viewer, now, newId }, { assessment, claim }, input) {
     expectVersion(assessment, input.version);
     if (assessment.state === "returned") throw new Refusal("invalid", { detail: "It has been returned already." });
-    const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, claim.id, now) : null;
+    const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, { assessmentId: assessment.id }, now) : null;
     const version = await updateAssessment(tx, assessment, { state: "returned" }, now);
     const { reasonCode } = input;
     await insertReview(tx, { id: newId(), assessment, reviewerId: viewer.userId, outcome: "returned", reasonCode, comment: input.comment, at: now });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { judgementOf, updateAssessment } from "@/lib/data/assessments";
 import { expectVersion, lockRow } from "@/lib/data/locking";
-import { supersedeVerdict } from "@/lib/data/verdicts";
+import { standingVerdict, supersedeVerdict } from "@/lib/data/verdicts";
 import { mayEditAssessment, settlesItself } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
@@ -20,10 +20,11 @@ export const reviseAssessmentOperation = operation({
     if (assessment.state === "draft" || assessment.state === "returned") {
       throw new Refusal("invalid", { detail: "The assessment is yours to change already." });
     }
-    if (assessment.state === "approved" && !settlesItself(viewer.workspace)) {
+    const standing = await standingVerdict(tx, assessment.id);
+    if (assessment.state === "approved" && (!settlesItself(viewer.workspace) || (standing && standing.settledBy !== viewer.userId))) {
       throw new Refusal("invalid", { detail: "The claim is settled by this assessment. A reviewer can return it." });
     }
-    const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, claim.id, now) : null;
+    const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, { assessmentId: assessment.id }, now) : null;
     const version = await updateAssessment(tx, assessment, { state: "draft", submittedAt: null }, now);
     return {
       events: [

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { currentVersionOf, versionText } from "@/lib/data/articles";
+import { holdCurrentVersion, versionText } from "@/lib/data/articles";
 import { anchorsOf, insertClaim, refuseIfAssessed, refuseRetired, updateClaim } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { recountClaims } from "@/lib/data/sentences";
-import { anchorAt } from "@/lib/domain/anchors";
+import { anchorAt, type AnchorState } from "@/lib/domain/anchors";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import { claimWordsSchema, spansSchema } from "@/lib/domain/claims";
 import { mayAnalyse } from "@/lib/domain/policy";
@@ -27,7 +27,7 @@ export const splitClaimOperation = operation({
     expectVersion(claim, input.version);
     refuseRetired(claim);
     await refuseIfAssessed(tx, [claim.id]);
-    const text = await versionText(tx, await currentVersionOf(tx, claim.articleId));
+    const text = await versionText(tx, await holdCurrentVersion(tx, claim.articleId));
     const old = await anchorsOf(tx, [claim.id], text.id);
     const made = { by: viewer.userId, at: now, newId };
     const events: EventDraft[] = [];
@@ -38,7 +38,9 @@ export const splitClaimOperation = operation({
       }
       const anchors =
         spans?.map((span) => anchorAt(text.text, span.start, span.end)) ??
-        old.map(({ start, end, exact, prefix, suffix }) => ({ start, end, exact, prefix, suffix }));
+        old.map(({ start, end, exact, prefix, suffix, state, score }) => ({
+          start, end, exact, prefix, suffix, state: state as AnchorState, score,
+        }));
       const id = newId();
       const number = await insertClaim(
         tx,
