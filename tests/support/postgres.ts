@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { inject } from "vitest";
 import { asSuperuser, databaseUrl } from "../../bin/postgres/databases";
 import { templateDatabase } from "./postgres-cluster";
@@ -22,12 +25,19 @@ export async function testDatabase(): Promise<TestDatabase> {
   process.env.DATABASE_URL = url;
   process.env.ONUS_SESSION_SECRET ??= "only-for-tests-only-for-tests-only";
   process.env.ONUS_SIGNING_KEY ??= Buffer.alloc(32, 1).toString("base64");
+  // What is stored beside the database goes away with it.
+  const folder = mkdtempSync(join(tmpdir(), "onus-blobs-"));
+  const dataDirBefore = process.env.ONUS_DATA_DIR;
+  process.env.ONUS_DATA_DIR = folder;
   return {
     url,
     superuserUrl: databaseUrl(access, "postgres", name),
     close: async () => {
       if (before === undefined) delete process.env.DATABASE_URL;
       else process.env.DATABASE_URL = before;
+      if (dataDirBefore === undefined) delete process.env.ONUS_DATA_DIR;
+      else process.env.ONUS_DATA_DIR = dataDirBefore;
+      rmSync(folder, { recursive: true, force: true });
       await asSuperuser(access, "postgres", (client) => client.query(`drop database ${name} with (force)`));
     },
   };

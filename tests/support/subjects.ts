@@ -1,0 +1,194 @@
+import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
+import { addEvidenceOperation, editEvidenceOperation } from "@/lib/operations/add-evidence";
+import { addSourceOperation, editSourceOperation } from "@/lib/operations/add-source";
+import { changeRoleOperation } from "@/lib/operations/change-role";
+import { changeWorkspaceOperation } from "@/lib/operations/change-workspace";
+import { createClaimOperation } from "@/lib/operations/create-claim";
+import { rejectCandidateOperation, reopenCandidateOperation } from "@/lib/operations/decide-candidate";
+import { disposeSentenceOperation } from "@/lib/operations/dispose-sentence";
+import { editArticleOperation, finishArticleOperation, reopenArticleOperation } from "@/lib/operations/edit-article";
+import { editClaimOperation } from "@/lib/operations/edit-claim";
+import { freezeSnapshotOperation } from "@/lib/operations/freeze-snapshot";
+import { importArticleOperation } from "@/lib/operations/import-article";
+import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
+import { inviteMemberOperation } from "@/lib/operations/invite-member";
+import { editLinkOperation, linkEvidenceOperation, restoreLinkOperation, withdrawLinkOperation } from "@/lib/operations/link-evidence";
+import { mergeClaimsOperation } from "@/lib/operations/merge-claims";
+import { confirmAnchorOperation, placeAnchorOperation } from "@/lib/operations/place-anchor";
+import { proposeCandidatesOperation } from "@/lib/operations/propose-candidates";
+import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
+import { relateClaimsOperation, unrelateClaimsOperation } from "@/lib/operations/relate-claims";
+import { removeMemberOperation } from "@/lib/operations/remove-member";
+import { restoreClaimOperation, withdrawClaimOperation } from "@/lib/operations/retire-claim";
+import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
+import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
+import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import { splitClaimOperation } from "@/lib/operations/split-claim";
+import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { withdrawInvitationOperation } from "@/lib/operations/withdraw-invitation";
+import type { AnyOperation } from "@/lib/pipeline/operation";
+import { run } from "@/lib/pipeline/run";
+import { articleText, makeArticle, spanOf } from "./article";
+import {
+  anchorIn, burned, documentText, done, judgement, madeCandidate, madeClaim, madeEvidence, madeLink, madeSearch, madeSnapshot,
+  madeSource, madeSubmission,
+} from "./made";
+import { asOwner, type TestWorkspace } from "./workspace";
+
+export type Who = "observer" | "analyst" | "second" | "reviewer" | "lead";
+type Role = Exclude<Who, "second">;
+
+export type Subject = {
+  operation: AnyOperation;
+  /** The roles that may; nobody else. */
+  may: readonly Role[];
+  /** Whether it is about something that another workspace does not have. */
+  subject: boolean;
+  /** A valid input for the members of this workspace, and all that it needs. */
+  given: (w: TestWorkspace) => Promise<Record<string, unknown>>;
+};
+
+const analysts = ["analyst", "reviewer", "lead"] as const;
+const author = ["analyst"] as const;
+const reviewers = ["reviewer", "lead"] as const;
+const leads = ["lead"] as const;
+
+const row = (operation: AnyOperation, may: readonly Role[], given: Subject["given"], subject = true): Subject => ({ operation, may, subject, given });
+
+/** A later version of the test article in which the first sentence reads otherwise, so that its claim is found with doubt. */
+export const laterText = articleText.replace(burned, "The old warehouse burned down entirely on 3 May 2021.");
+
+async function inLaterVersion(w: TestWorkspace) {
+  const claim = await madeClaim(w);
+  const later = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId: claim.articleId, version: 1, text: laterText }));
+  return { ...claim, ...(await anchorIn(later.versionId, claim.claimId)) };
+}
+
+async function twoClaims(w: TestWorkspace) {
+  const article = await makeArticle(w.viewers.analyst);
+  return [await madeClaim(w, article), await madeClaim(w, article, "Police counted twelve trucks in the yard.")] as const;
+}
+
+/** One row an operation that needs a Viewer: the tests of each and the authorization matrix are made of it. */
+export const subjects: Subject[] = [
+  row(acceptCandidateOperation, analysts, (w) => madeCandidate(w)),
+  row(addSourceOperation, analysts, async () => ({ name: "Reuters", reliability: "B", origin: "", note: "a wire" }), false),
+  row(editSourceOperation, analysts, async (w) => ({ sourceId: (await madeSource(w)).sourceId, version: 1, name: "Reuters", reliability: "A", origin: "wires" })),
+  row(addEvidenceOperation, analysts, async (w) => ({
+    title: "The brigade's log", publishedOn: "2021-05-04", intake: "typed",
+    snapshotId: (await madeSnapshot(w)).snapshotId, sourceId: (await madeSource(w)).sourceId,
+  })),
+  row(editEvidenceOperation, analysts, async (w) => {
+    const { evidenceId, version, sourceId } = await madeEvidence(w);
+    return { evidenceId, version, sourceId, title: "The log of 3 May", url: "https://example.org/log", publishedOn: null };
+  }),
+  row(changeRoleOperation, leads, async (w) => ({ userId: w.viewers.analyst.userId, version: 1, role: "reviewer" })),
+  row(changeWorkspaceOperation, leads, async () => ({ version: 1, name: "Another desk", settlement: "submission" }), false),
+  row(createClaimOperation, analysts, async (w) => ({
+    articleVersionId: (await makeArticle(w.viewers.analyst)).versionId, statement: burned, spans: [spanOf(burned)],
+  })),
+  row(rejectCandidateOperation, analysts, async (w) => ids(await madeCandidate(w))),
+  row(reopenCandidateOperation, analysts, async (w) => {
+    const { candidateId, version } = done(await run(rejectCandidateOperation, w.viewers.analyst, ids(await madeCandidate(w))));
+    return { candidateId, version };
+  }),
+  row(disposeSentenceOperation, analysts, async (w) => {
+    const { sentences } = await makeArticle(w.viewers.analyst);
+    return { sentenceId: sentences[0]!.id, version: 1, disposition: "boilerplate", reason: "A headline." };
+  }),
+  row(editArticleOperation, analysts, async (w) => ({
+    articleId: (await makeArticle(w.viewers.analyst)).articleId, version: 1, title: "Fire at the docks", language: "en", publishedOn: "2021-05-04",
+  })),
+  row(finishArticleOperation, analysts, async (w) => ({ articleId: (await makeArticle(w.viewers.analyst)).articleId, version: 1, reason: "The rest is opinion." })),
+  row(reopenArticleOperation, analysts, async (w) => {
+    const { articleId } = await makeArticle(w.viewers.analyst);
+    return done(await run(finishArticleOperation, w.viewers.analyst, { articleId, version: 1, reason: "Done." }));
+  }),
+  row(editClaimOperation, analysts, async (w) => ({ claimId: (await madeClaim(w)).claimId, version: 1, statement: "The warehouse [at the harbour] burned down on 3 May 2021." })),
+  row(freezeSnapshotOperation, analysts, async () => ({ intake: "typed", text: documentText }), false),
+  row(importArticleOperation, analysts, async () => ({ title: "Fire at the harbour", text: articleText }), false),
+  row(importArticleVersionOperation, analysts, async (w) => ({ articleId: (await makeArticle(w.viewers.analyst)).articleId, version: 1, text: laterText })),
+  row(inviteMemberOperation, leads, async (w) => ({ email: `new@${w.slug}.test`, role: "analyst" }), false),
+  row(linkEvidenceOperation, analysts, async (w) => {
+    const [{ claimId }, { evidenceId }] = [await madeClaim(w), await madeEvidence(w)];
+    return { claimId, evidenceId, stance: "refutes", credibility: 3, note: "", ...spanOf("Nothing else burned.", documentText) };
+  }),
+  row(editLinkOperation, analysts, async (w) => {
+    const { linkId, version } = await madeLink(w, (await madeClaim(w)).claimId);
+    return { linkId, version, stance: "context", credibility: 4, note: "Only the day.", ...spanOf("3 May 2021", documentText) };
+  }),
+  row(withdrawLinkOperation, analysts, async (w) => linkOf(await madeLink(w, (await madeClaim(w)).claimId))),
+  row(restoreLinkOperation, analysts, async (w) =>
+    done(await run(withdrawLinkOperation, w.viewers.analyst, linkOf(await madeLink(w, (await madeClaim(w)).claimId)))),
+  ),
+  row(mergeClaimsOperation, analysts, async (w) => {
+    const [into, merged] = await twoClaims(w);
+    await madeLink(w, merged.claimId);
+    return { into: claimOf(into), merged: [claimOf(merged)], statement: "The warehouse burned down, and police counted trucks." };
+  }),
+  row(confirmAnchorOperation, analysts, async (w) => {
+    const { anchorId, state } = await inLaterVersion(w);
+    if (state !== "fuzzy") throw new Error(`the anchor is ${state}`);
+    return { anchorId, version: 1 };
+  }),
+  row(placeAnchorOperation, analysts, async (w) => ({ anchorId: (await inLaterVersion(w)).anchorId, version: 1, ...spanOf("burned down entirely", laterText) })),
+  row(proposeCandidatesOperation, analysts, async (w) => {
+    const { versionId } = await makeArticle(w.viewers.analyst);
+    // As an article looks of which the background has not read the end yet.
+    await asOwner(`UPDATE sentence SET split = false WHERE article_version_id = $1`, [versionId]);
+    await asOwner(`DELETE FROM candidate WHERE article_version_id = $1`, [versionId]);
+    await asOwner(`INSERT INTO split_job VALUES ($1, $2, now())`, [w.workspaceId, versionId]);
+    return { articleVersionId: versionId };
+  }),
+  row(recordSearchOperation, analysts, async (w) => ({
+    claimId: (await madeClaim(w)).claimId, query: "harbour fire", place: "the archive", searchedOn: "2021-06-01", outcome: "Nothing.",
+  })),
+  row(withdrawSearchOperation, analysts, async (w) => madeSearch(w, (await madeClaim(w)).claimId)),
+  row(restoreSearchOperation, analysts, async (w) =>
+    done(await run(withdrawSearchOperation, w.viewers.analyst, await madeSearch(w, (await madeClaim(w)).claimId))),
+  ),
+  row(relateClaimsOperation, analysts, async (w) => {
+    const [from, to] = await twoClaims(w);
+    return { fromClaimId: from.claimId, toClaimId: to.claimId, kind: "contradicts" };
+  }),
+  row(unrelateClaimsOperation, analysts, async (w) => {
+    const [from, to] = await twoClaims(w);
+    const relation = { fromClaimId: from.claimId, toClaimId: to.claimId, kind: "contradicts" };
+    done(await run(relateClaimsOperation, w.viewers.analyst, relation));
+    return relation;
+  }),
+  row(removeMemberOperation, leads, async (w) => ({ userId: w.viewers.second.userId, version: 1 })),
+  row(withdrawClaimOperation, analysts, async (w) => ({ ...claimOf(await madeClaim(w)), comment: "It says nothing that can be checked." })),
+  row(restoreClaimOperation, analysts, async (w) => done(await run(withdrawClaimOperation, w.viewers.analyst, claimOf(await madeClaim(w))))),
+  row(approveAssessmentOperation, reviewers, async (w) => assessmentOf(await madeSubmission(w))),
+  row(returnAssessmentOperation, reviewers, async (w) => ({
+    ...assessmentOf(await madeSubmission(w)), reasonCode: "evidence-missed", comment: "The police report is missing.",
+  })),
+  row(reviseAssessmentOperation, author, async (w) => assessmentOf(await madeSubmission(w))),
+  row(saveAssessmentOperation, analysts, async (w) => ({ claimId: (await madeClaim(w)).claimId, version: 0, judgement })),
+  row(splitClaimOperation, analysts, async (w) => ({
+    ...claimOf(await madeClaim(w)),
+    parts: [{ statement: "The warehouse burned down." }, { statement: "It burned on 3 May 2021.", spans: [spanOf("3 May 2021")] }],
+  })),
+  row(submitAssessmentOperation, analysts, async (w) => {
+    const { claimId } = await madeClaim(w);
+    await madeLink(w, claimId);
+    return { claimId, version: 0, judgement };
+  }),
+  row(withdrawInvitationOperation, leads, async (w) => {
+    const { invitationId } = done(await run(inviteMemberOperation, w.viewers.lead, { email: `new@${w.slug}.test`, role: "analyst" }));
+    return { invitationId, version: 1 };
+  }),
+];
+
+/** @throws where an operation has no row yet */
+export function givenFor(operation: AnyOperation): Subject {
+  const found = subjects.find((each) => each.operation === operation);
+  if (!found) throw new Error(`tests/support/subjects.ts has no row for ${operation.name}`);
+  return found;
+}
+
+const ids = ({ candidateId, version }: { candidateId: string; version: number }) => ({ candidateId, version });
+const claimOf = ({ claimId, version }: { claimId: string; version: number }) => ({ claimId, version });
+const linkOf = ({ linkId, version }: { linkId: string; version: number }) => ({ linkId, version });
+const assessmentOf = ({ assessmentId, version }: { assessmentId: string; version: number }) => ({ assessmentId, version });
