@@ -13,6 +13,7 @@ export function diffClaims(last: readonly HighlightClaim[], next: readonly Highl
   while (head < shared && sameClaim(last[head]!, next[head]!)) head++;
   let tail = 0;
   while (tail < shared - head && sameClaim(last[last.length - 1 - tail]!, next[next.length - 1 - tail]!)) tail++;
+  if (head + tail === last.length) return { removed: [], added: next.slice(head, next.length - tail) };
   const removed = new Map<string, HighlightClaim>();
   for (let at = head; at < last.length - tail; at++) removed.set(last[at]!.id, last[at]!);
   const added: HighlightClaim[] = [];

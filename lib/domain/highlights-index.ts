@@ -4,6 +4,7 @@ import type { Span } from "@/lib/domain/text";
 
 /** Room for the entry's number in a sort key; starts up to 2^32 still fit in a double. */
 const keyRoom = 2 ** 21;
+const noClaims: HighlightClaim[] = [];
 const leaveOut = Number.POSITIVE_INFINITY;
 
 type Entries = { starts: Int32Array; ends: Int32Array; claims: HighlightClaim[] };
@@ -78,7 +79,7 @@ export class SpanIndex {
       }
     }
     copyUpTo(this.size);
-    return new SpanIndex({ starts, ends, claims: claims.flat() });
+    return new SpanIndex({ starts, ends, claims: noClaims.concat(...claims) });
   }
 
   /** Numbers of the entries that share at least one code unit with the range, ascending. */
@@ -132,34 +133,42 @@ export class SpanIndex {
 }
 
 function sortedEntries(claims: readonly HighlightClaim[]): Entries {
+  // Counted loops: this runs once, before any compiler has looked at it, and iterators are slow until then.
+  let most = 0;
+  for (let at = 0; at < claims.length; at++) most += claims[at]!.spans.length;
+  const keys = new Float64Array(most);
   const owners: HighlightClaim[] = [];
-  const spans: Span[] = [];
-  for (const claim of claims) {
+  const unsortedEnds = new Int32Array(most);
+  for (let number = 0; number < claims.length; number++) {
+    const claim = claims[number]!;
     if (claim.state === "lost") continue;
-    for (const span of claim.spans) {
-      if (span.start >= span.end) continue;
+    for (let each = 0; each < claim.spans.length; each++) {
+      const { start, end } = claim.spans[each]!;
+      if (start >= end) continue;
+      const at = owners.length;
+      keys[at] = start * keyRoom + at;
+      unsortedEnds[at] = end;
       owners.push(claim);
-      spans.push(span);
     }
   }
-  const keys = new Float64Array(spans.length);
-  for (let at = 0; at < spans.length; at++) keys[at] = spans[at]!.start * keyRoom + at;
-  keys.sort();
-  const starts = new Int32Array(spans.length);
-  const ends = new Int32Array(spans.length);
-  const sorted: HighlightClaim[] = [];
-  for (let at = 0; at < keys.length; at++) {
-    const from = keys[at]! % keyRoom;
-    const { start, end } = spans[from]!;
+  const size = owners.length;
+  const sorted = keys.subarray(0, size).sort();
+  const starts = new Int32Array(size);
+  const ends = new Int32Array(size);
+  const sortedClaims: HighlightClaim[] = [];
+  for (let at = 0; at < size; at++) {
+    const start = Math.floor(sorted[at]! / keyRoom);
+    const from = sorted[at]! - start * keyRoom;
+    const end = unsortedEnds[from]!;
     // Few spans share a start, so sorting those by insertion is enough.
     let to = at;
     for (; to > 0 && starts[to - 1] === start && ends[to - 1]! < end; to--) {
       ends[to] = ends[to - 1]!;
-      sorted[to] = sorted[to - 1]!;
+      sortedClaims[to] = sortedClaims[to - 1]!;
     }
     starts[at] = start;
     ends[to] = end;
-    sorted[to] = owners[from]!;
+    sortedClaims[to] = owners[from]!;
   }
-  return { starts, ends, claims: sorted };
+  return { starts, ends, claims: sortedClaims };
 }

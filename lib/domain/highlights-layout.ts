@@ -9,12 +9,12 @@ import {
 import type { SpanIndex } from "@/lib/domain/highlights-index";
 import type { Span } from "@/lib/domain/text";
 
-const chunkLength = 2000;
+const chunkLength = 1000;
 const chunkSpans = 100;
 const fuzzyLayer = claimLayers.indexOf("fuzzy");
 
 /**
- * Offsets where the text is cut into chunks, the units in which highlights are registered: at most 2,000 code units
+ * Offsets where the text is cut into chunks, the units in which highlights are registered: at most 1,000 code units
  * and 100 spans each, so smaller where claims are dense. Cuts fall between blocks, inside one only if it is over the
  * limit by itself. Ascending; the first is the first block's start, the last the last block's end.
  */

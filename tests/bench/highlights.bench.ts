@@ -1,6 +1,6 @@
-import type { Browser } from "@playwright/test";
 import { bundlePage, launchChromium } from "./highlights/chromium";
-import type { Figures, SideName, Task } from "./highlights/page";
+import type { SideName } from "./highlights/page";
+import { type Figures, runFromNothing, runTrial } from "./highlights/trial";
 import type { Row } from "./row";
 
 export const name = "highlights";
@@ -28,8 +28,8 @@ const styles = `
 
 /**
  * First paint: the text stands on the screen already, for every side in its own way; from handing over the claims to
- * the frame that shows them. From nothing: text and claims at once, on an empty page. Select and add: the same for one
- * claim in view. Frame: the longest of a scroll through the text and leaps in it. Medians; each run has a fresh page.
+ * the frame that shows them. From nothing: text and claims at once, on an empty page. Select and add: time of the main
+ * thread for one claim in view. Frame: the longest of a scroll through the text and leaps in it. Medians of fresh pages.
  */
 export async function run(): Promise<Row[]> {
   const { script, style } = await bundlePage("./page.ts");
@@ -40,7 +40,13 @@ export async function run(): Promise<Row[]> {
     for (const [size, length] of lengths) {
       for (const [many, claims] of counts) {
         const isLargest = size === "1 MB" && many === "10k";
-        const measured = await measureAll(isLargest, (side, what) => measure(browser, html, script, { side, length, claims, what }));
+        const measured = await measureAll(isLargest, async (side, fromNothing) => {
+          const task = { side, length, claims };
+          return {
+            ...(await runTrial(browser, html, script, task)),
+            fromNothing: fromNothing ? await runFromNothing(browser, html, script, task) : 0,
+          };
+        });
         rows.push(...compare(`${many} claims on ${size}`, measured, isLargest));
       }
     }
@@ -53,7 +59,7 @@ export async function run(): Promise<Row[]> {
 /** The sides take turns, so that a busy moment of the machine hits all of them. */
 async function measureAll(
   isLargest: boolean,
-  measureOne: (side: SideName, what: Task["what"]) => Promise<Figures>,
+  measureOne: (side: SideName, fromNothing: boolean) => Promise<Figures>,
 ): Promise<Map<SideName, Figures>> {
   const figures = new Map<SideName, Figures[]>();
   for (let at = 0; at < runs; at++) {
@@ -61,28 +67,16 @@ async function measureAll(
       const isRecogito = side.startsWith("recogito");
       // Twenty seconds a run there: one is enough to see a factor of a hundred.
       if (isRecogito && isLargest ? at > 0 : side === "recogito-spans") continue;
-      const warm = await measureOne(side, "warm");
-      const cold = isLargest && !isRecogito ? (await measureOne(side, "cold")).cold : 0;
-      figures.set(side, [...(figures.get(side) ?? []), { ...warm, cold }]);
+      const one = await measureOne(side, isLargest && !isRecogito);
+      figures.set(side, [...(figures.get(side) ?? []), one]);
     }
   }
   return new Map([...figures].map(([side, each]) => [side, medians(each)]));
 }
 
-async function measure(browser: Browser, html: string, script: string, task: Task): Promise<Figures> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  try {
-    await page.setContent(html);
-    await page.addScriptTag({ content: script });
-    return await page.evaluate((each) => window.runTask(each), task);
-  } finally {
-    await page.close();
-  }
-}
-
 function medians(all: Figures[]): Figures {
   const of = (key: keyof Figures) => all.map((each) => each[key]).sort((a, b) => a - b)[all.length >> 1]!;
-  return { cold: of("cold"), firstPaint: of("firstPaint"), select: of("select"), add: of("add"), frame: of("frame") };
+  return { fromNothing: of("fromNothing"), firstPaint: of("firstPaint"), select: of("select"), add: of("add"), frame: of("frame") };
 }
 
 function compare(what: string, measured: Map<SideName, Figures>, isLargest: boolean): Row[] {
@@ -111,7 +105,7 @@ function compare(what: string, measured: Map<SideName, Figures>, isLargest: bool
     ...sides.map((side) =>
       row("firstPaint", "first paint", side, isLargest ? { most: references[side].most } : { limit: 50 }),
     ),
-    ...sides.filter((side) => measured.get(side)!.cold > 0).map((side) => row("cold", "from nothing", side, { most: 1 })),
+    ...sides.filter((side) => measured.get(side)!.fromNothing > 0).map((side) => row("fromNothing", "from nothing", side, { most: 1 })),
     row("select", "select", "bare", { limit: 5 }),
     row("add", "add one claim", "bare", { limit: 5 }),
     row("frame", "longest frame while scrolling", "bare", { limit: 50 }),

@@ -54,13 +54,16 @@ describe("sections", () => {
 });
 
 describe("chunks", () => {
-  it("cover the text from end to end and are no longer than their limit", () => {
+  it("cover the text from end to end, cut between blocks, and hold no more text than their limit", () => {
     fc.assert(
       fc.property(someBlocks, (blocks) => {
         const cuts = layOutChunks(blocks, SpanIndex.of([]));
         expect(cuts[0]).toBe(0);
         expect(cuts.at(-1)).toBe(blocks.at(-1)!.end);
-        cuts.slice(1).forEach((cut, at) => expect(cut - cuts[at]!).toBeLessThanOrEqual(2400));
+        cuts.slice(1).forEach((cut, at) => {
+          const inside = blocks.filter(({ start }) => cuts[at]! <= start && start < cut);
+          expect(inside.reduce((sum, { start, end }) => sum + end - start, 0)).toBeLessThanOrEqual(1000);
+        });
         cuts.slice(0, -1).forEach((cut) => expect(blocks.some(({ start }) => start === cut)).toBe(true));
       }),
     );
@@ -72,12 +75,12 @@ describe("chunks", () => {
     const cuts = layOutChunks(blocks, SpanIndex.of(dense));
     const near = cuts.filter((cut) => cut >= 1000 && cut < 1600).length;
     expect(near).toBeGreaterThanOrEqual(5);
-    expect(layOutChunks(blocks, SpanIndex.of([])).length).toBeLessThan(5);
+    expect(layOutChunks(blocks, SpanIndex.of([])).length).toBeLessThan(7);
   });
 
   it("cut a block that is too long by itself", () => {
     const cuts = layOutChunks([block(0, 100_000)], SpanIndex.of([]));
-    expect(cuts.length).toBe(51);
+    expect(cuts.length).toBe(101);
   });
 
   it("around a range contain it and end at cuts", () => {

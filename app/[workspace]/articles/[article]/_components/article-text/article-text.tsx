@@ -51,7 +51,10 @@ export function ArticleText(props: Props) {
   const article = useRef<HTMLElement>(null);
   const spoken = useRef<HTMLParagraphElement>(null);
   const engine = useArticleEngine(article, text, blocks, props);
-  const selected = useMemo(() => claims.find(({ id }) => id === selectedClaimId), [claims, selectedClaimId]);
+  const selected = useMemo(
+    () => (selectedClaimId === null ? undefined : claims.find(({ id }) => id === selectedClaimId)),
+    [claims, selectedClaimId],
+  );
 
   useLayoutEffect(() => engine.current?.highlights.setClaims(claims), [engine, text, blocks, claims]);
   useLayoutEffect(

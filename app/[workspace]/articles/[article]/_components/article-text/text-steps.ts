@@ -35,15 +35,12 @@ export function stepSelection(
     const next = findUnit(article, edge, unit, (each) => (forward ? each.start >= edge : each.end <= edge), forward);
     return next && { anchor: next.start, focus: next.end };
   }
-  const { anchor, focus } = from;
-  const next = findUnit(
-    article,
-    focus,
-    unit,
-    (each) => (forward ? each.end > focus && each.end !== anchor : each.start < focus && each.start !== anchor),
-    forward,
-  );
-  return next && { anchor, focus: forward ? next.end : next.start };
+  const next = findUnit(article, from.focus, unit, ({ start, end }) => (forward ? end > from.focus : start < from.focus), forward);
+  if (!next) return null;
+  const focus = forward ? next.end : next.start;
+  if (focus !== from.anchor) return { anchor: from.anchor, focus };
+  // Nothing would be left: the unit stays selected, and grows on its other side.
+  return stepSelection(article, { anchor: from.focus, focus: from.anchor }, unit, direction, true);
 }
 
 /** The nearest unit that fits, in this block or the next ones that have any. */
@@ -71,10 +68,19 @@ function unitsOf({ text, lang, sentences }: StepText, block: Block, near: number
   const end = Math.min(block.end, Math.max(near, block.start) + window);
   const units: Span[] = [];
   const granularity = unit === "character" ? "grapheme" : unit;
-  for (const part of new Intl.Segmenter(lang, { granularity }).segment(text.slice(start, end))) {
+  for (const part of segmenter(lang, granularity).segment(text.slice(start, end))) {
     if (unit === "word" && !part.isWordLike) continue;
     const words = unit === "sentence" ? part.segment.trimEnd() : part.segment;
     if (words) units.push({ start: start + part.index, end: start + part.index + words.length });
   }
   return units;
+}
+
+/** What an article names as its language need not be a language tag. */
+function segmenter(lang: string, granularity: "grapheme" | "word" | "sentence"): Intl.Segmenter {
+  try {
+    return new Intl.Segmenter(lang, { granularity });
+  } catch {
+    return new Intl.Segmenter(undefined, { granularity });
+  }
 }

@@ -1,0 +1,2 @@
+/** Claims selected, and claims added, in one run. */
+export const actsMeasured = 10;

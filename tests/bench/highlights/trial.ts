@@ -1,0 +1,50 @@
+import type { Browser, CDPSession } from "@playwright/test";
+import { actsMeasured } from "./acts";
+import type { Task } from "./page";
+
+/** Milliseconds. `select` and `add`: the main thread's own time an act; `frame`: the longest while scrolling. */
+export type Figures = { firstPaint: number; fromNothing: number; select: number; add: number; frame: number };
+
+/** One run of one side, in a fresh page: code and caches are as cold as for a person who opens the article. */
+export async function runTrial(browser: Browser, html: string, script: string, task: Task): Promise<Omit<Figures, "fromNothing">> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  try {
+    await page.setContent(html);
+    await page.addScriptTag({ content: script });
+    await page.evaluate((each) => void (window.trial = window.makeTrial(each)), task);
+    const chromium = await page.context().newCDPSession(page);
+    await chromium.send("Performance.enable");
+    const firstPaint = await page.evaluate(() => window.trial.firstPaint());
+    await page.evaluate(() => window.trial.calm());
+    const select = (await mainThreadTime(chromium, () => page.evaluate(() => window.trial.select()))) / actsMeasured;
+    const add = (await mainThreadTime(chromium, () => page.evaluate(() => window.trial.add()))) / actsMeasured;
+    await page.evaluate(() => window.trial.calm());
+    const frame = await page.evaluate(() => window.trial.scroll());
+    return { firstPaint, select, add, frame };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Text and claims at once, on an empty page. */
+export async function runFromNothing(browser: Browser, html: string, script: string, task: Task): Promise<number> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  try {
+    await page.setContent(html);
+    await page.addScriptTag({ content: script });
+    return await page.evaluate((each) => window.makeTrial(each).fromNothing(), task);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Milliseconds that the page's main thread was at work meanwhile: script, style, layout, paint, its share of frames. */
+async function mainThreadTime(chromium: CDPSession, work: () => Promise<unknown>): Promise<number> {
+  const read = async () => {
+    const { metrics } = await chromium.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "ThreadTime")!.value * 1000;
+  };
+  const before = await read();
+  await work();
+  return (await read()) - before;
+}
