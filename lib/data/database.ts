@@ -1,23 +1,40 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { currentSettings } from "@/lib/gateways/settings";
 import { PrismaClient } from "./generated/client";
+import { Lanes } from "./lanes";
+import { beginIn, type Scope } from "./scope";
+import { statementName } from "./statement-names";
 
 /** The role every connection takes on: subject to row-level security, whoever logged in. */
 const appRole = "-c role=onus_app";
+const statementTimeoutMs = 60_000;
 
-const kept = globalThis as typeof globalThis & { onusDatabase?: { url: string; client: PrismaClient } };
+type Database = { url: string; client: PrismaClient; lanes: Lanes };
+const kept = globalThis as typeof globalThis & { onusDatabase?: Database };
 
-/** One client a process, also across hot reloads. Tests that change DATABASE_URL get a new one. */
-export function database(): PrismaClient {
+/** One a process, also across hot reloads. Tests that change DATABASE_URL get a new one. */
+function opened(): Database {
   const url = currentSettings().databaseUrl;
-  if (kept.onusDatabase?.url === url) return kept.onusDatabase.client;
-  const adapter = new PrismaPg({ connectionString: url, options: appRole, max: 20 });
-  const client = new PrismaClient({ adapter });
-  kept.onusDatabase = { url, client };
-  return client;
+  if (kept.onusDatabase?.url === url) return kept.onusDatabase;
+  const config = { connectionString: url, options: appRole, statement_timeout: statementTimeoutMs };
+  const adapter = new PrismaPg({ ...config, max: 5 }, { statementNameGenerator: statementName });
+  const database = { url, client: new PrismaClient({ adapter }), lanes: new Lanes({ ...config, max: 20 }) };
+  kept.onusDatabase = database;
+  return database;
+}
+
+/** For the tables that belong to no workspace: single statements, outside any scope. */
+export function database(): PrismaClient {
+  return opened().client;
+}
+
+/** One transaction that sees what `scope` lets it see. Commits when `work` returns, and leaves nothing when it throws. */
+export async function inScope<T>(scope: Scope, work: (client: PrismaClient) => Promise<T>): Promise<T> {
+  return opened().lanes.transaction(beginIn(scope), work);
 }
 
 export async function closeDatabase(): Promise<void> {
-  await kept.onusDatabase?.client.$disconnect();
+  const database = kept.onusDatabase;
   delete kept.onusDatabase;
+  await Promise.all([database?.client.$disconnect(), database?.lanes.close()]);
 }

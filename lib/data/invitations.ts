@@ -1,11 +1,11 @@
 import type { Role } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { database } from "./database";
+import { inScope } from "./database";
+import { enterWorkspace } from "./scope";
 import type { Prisma } from "./generated/client";
 import { lockRow } from "./locking";
 import { readAs } from "./reading";
-import { enterScope } from "./scope";
 import type { Tx } from "./transaction";
 
 export type InvitationFound = Prisma.InvitationGetPayload<object> & {
@@ -14,11 +14,10 @@ export type InvitationFound = Prisma.InvitationGetPayload<object> & {
 
 /** The invitation whose token has this hash, whatever became of it; null for a token that never was. */
 export async function invitationByHash(tokenHash: string): Promise<InvitationFound | null> {
-  return database().$transaction(async (db) => {
-    await enterScope(db, { invitationHash: tokenHash });
+  return inScope({ invitationHash: tokenHash }, async (db) => {
     const found = await db.invitation.findUnique({ where: { tokenHash } });
     if (!found) return null;
-    await enterScope(db, { workspaceId: found.workspaceId });
+    await enterWorkspace(db, found.workspaceId);
     const { id, name, slug, logOrigin } = await db.workspace.findUniqueOrThrow({ where: { id: found.workspaceId } });
     return { ...found, workspace: { id, name, slug, logOrigin } };
   });
@@ -33,8 +32,7 @@ export async function lockInvitation(tx: Tx, tokenHash: string): Promise<Invitat
 
 /** Whether somebody invited this address, which its holder has proved to own. */
 export async function isInvited(verifiedAddress: string, now: Date): Promise<boolean> {
-  return database().$transaction(async (db) => {
-    await enterScope(db, { verifiedAddress });
+  return inScope({ verifiedAddress }, async (db) => {
     const email = verifiedAddress.toLowerCase();
     return (await db.invitation.count({ where: { email, acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } } })) > 0;
   });

@@ -2,9 +2,8 @@ import type { Role, Settlement } from "@/lib/domain/policy";
 import { mayManage } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { database } from "./database";
+import { inScope } from "./database";
 import { readAs } from "./reading";
-import { enterScope } from "./scope";
 import type { Tx } from "./transaction";
 
 export type MembershipRow = {
@@ -18,8 +17,7 @@ export type MembershipRow = {
 
 /** What a person is in a workspace, or null when they are nothing there (or there is none, or they are disabled). */
 export async function findMembership(userId: string, slug: string): Promise<MembershipRow | null> {
-  return database().$transaction(async (db) => {
-    await enterScope(db, { userId });
+  return inScope({ userId }, async (db) => {
     const [row] = await db.$queryRaw<
       (Omit<MembershipRow, "workspace"> & { slug: string; workspaceName: string; settlement: Settlement; logOrigin: string })[]
     >`SELECT m.user_id AS "userId", u.name, m.role, m.pseudonym, w.id AS "workspaceId", w.slug,
@@ -34,8 +32,7 @@ export async function findMembership(userId: string, slug: string): Promise<Memb
 
 /** A workspace by its id, for who acts in it without being a person; not-found when there is none. */
 export async function findWorkspace(workspaceId: string): Promise<MembershipRow["workspace"]> {
-  return database().$transaction(async (db) => {
-    await enterScope(db, { workspaceId });
+  return inScope({ workspaceId }, async (db) => {
     const workspace = await db.workspace.findUnique({
       where: { id: workspaceId },
       select: { slug: true, name: true, settlement: true, logOrigin: true },
@@ -47,8 +44,7 @@ export async function findWorkspace(workspaceId: string): Promise<MembershipRow[
 
 /** The workspaces a person belongs to, by name. */
 export async function workspacesOf(userId: string): Promise<{ slug: string; name: string; role: Role }[]> {
-  return database().$transaction(async (db) => {
-    await enterScope(db, { userId });
+  return inScope({ userId }, async (db) => {
     return db.$queryRaw<{ slug: string; name: string; role: Role }[]>`
       SELECT w.slug, w.name, m.role FROM workspace w JOIN membership m ON m.workspace_id = w.id
       WHERE m.user_id = ${userId}::uuid AND m.removed_at IS NULL ORDER BY w.name`;

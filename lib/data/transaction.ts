@@ -1,6 +1,6 @@
-import { database } from "./database";
+import { inScope } from "./database";
 import type { Prisma } from "./generated/client";
-import { enterScope, type Scope } from "./scope";
+import type { Scope } from "./scope";
 
 declare const minted: unique symbol;
 
@@ -12,13 +12,9 @@ export async function inTransaction<T>(
   scope: Scope & { workspaceId: string },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return database().$transaction(
-    async (client) => {
-      await enterScope(client, scope);
-      // The client Prisma hands out is a proxy, so the id rides on an object that inherits from it. Defined, not assigned: an
-      // assignment would go through the proxy to the one client that all transactions share.
-      return work(Object.create(client, { workspaceId: { value: scope.workspaceId, enumerable: true } }) as Tx);
-    },
-    { timeout: 30_000, maxWait: 10_000 },
-  );
+  return inScope(scope, (client) => {
+    // The client is a proxy, so the id rides on an object that inherits from it. Defined, not assigned: an assignment
+    // would go through the proxy to the client, which serves other transactions after this one.
+    return work(Object.create(client, { workspaceId: { value: scope.workspaceId, enumerable: true } }) as Tx);
+  });
 }

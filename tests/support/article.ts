@@ -14,13 +14,14 @@ export const articleText = [
 export type TestArticle = { articleId: string; versionId: string; sentences: { id: string; start: number; end: number; version: number }[] };
 
 /** An article taken in through the pipeline, as a person would. */
-export async function makeArticle(viewer: Viewer, text = articleText): Promise<TestArticle> {
+export async function makeArticle(viewer: Viewer, text = articleText, url?: string): Promise<TestArticle> {
   const imported = await run(importArticleOperation, viewer, { title: "Fire at the harbour", text });
   if (!imported.ok) throw new Error(JSON.stringify(imported.problem));
   const { articleId, versionId } = imported.value;
   const sentences = await asOwner<{ id: string; start: number; end: number; version: number }>(
     `SELECT id, start, "end", version FROM sentence WHERE article_version_id = $1 ORDER BY ordinal`,
     [versionId],
+    url,
   );
   return { articleId, versionId, sentences };
 }

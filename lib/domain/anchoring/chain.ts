@@ -5,7 +5,10 @@ const movedWeight = 12;
 /** Runs this near to each other on both sides (in tokens) support each other. */
 const nearTokens = 64;
 
-/** Cuts runs so that no token is in two of them, on either side; given and returned in old order. */
+/**
+ * Cuts runs so that no token is in two of them, on either side; given and returned in old order. What two runs claim
+ * goes to neither: whoever extends them decides.
+ */
 export function disjoint(runs: Run[]): Run[] {
   return cut(cut(runs, "old"), "new").sort((a, b) => a.old - b.old);
 }
@@ -16,11 +19,11 @@ function cut(runs: Run[], side: "old" | "new"): Run[] {
   for (const run of [...runs].sort((a, b) => a[side] - b[side] || b.length - a.length)) {
     const over = Math.max(0, end - run[side]);
     if (over >= run.length) continue;
-    const rest = { old: run.old + over, new: run.new + over, length: run.length - over };
-    kept.push(rest);
-    end = rest[side] + rest.length;
+    kept.push({ old: run.old + over, new: run.new + over, length: run.length - over });
+    end = run[side] + run.length;
+    if (over > 0) kept[kept.length - 2]!.length -= over;
   }
-  return kept;
+  return kept.filter((run) => run.length > 0);
 }
 
 /** Which of the disjoint runs (in old order) lie on the heaviest chain that rises on both sides. O(n log n). */

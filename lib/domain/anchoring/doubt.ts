@@ -11,9 +11,8 @@ const reach = 200;
 const tellingWords = 3;
 const tellingLetters = 12;
 
-/** New text at least this like a quote, this near before it (in tokens, beside twice its length), puts it in doubt. */
+/** New text at least this like a quote, right before it, puts it in doubt. */
 const rivalShare = 0.7;
-const rivalReach = 64;
 
 /** Tokens of a run that is longer than any sentence worth a claim. */
 const longRun = 120;
@@ -46,6 +45,16 @@ export function cutsAlike({ old, new: fresh }: Alignment, from: Span, to: Span):
   );
 }
 
+/** Whether part of a place is what other text of the old version became. */
+export function isTakenByOther(alignment: Alignment, piece: Piece, place: Span): boolean {
+  const { first, end } = tokensIn(alignment.new, place);
+  for (let at = first; at < end; at++) {
+    const from = alignment.newToOld[at]!;
+    if (from !== -1 && from !== at - piece.new + piece.old) return true;
+  }
+  return false;
+}
+
 /** Whether a quote is long enough, and met once in each text, so that where it stands is where it went. */
 export function isUnique(exact: string, oldIndex: QuoteIndex, newIndex: QuoteIndex): number | null {
   if (!isTelling(exact) || oldIndex.occurrences(exact, 2).length !== 1) return null;
@@ -70,18 +79,25 @@ export function lonelyRun(alignment: Alignment, piece: Piece): string | null {
 }
 
 /**
- * Whether new text much like the quote stands shortly before the place: then the quote there may be the copy, and what
- * stands before it the original, edited.
+ * Whether new text much like the quote, and like all that is aligned together with it before it, stands right before
+ * that: then the quote there may be the copy, and what stands before it the original, edited.
  */
-export function hasRivalBefore(alignment: Alignment, exact: string, place: Span): boolean {
+export function hasRivalBefore(alignment: Alignment, piece: Piece, exact: string, place: Span): boolean {
   const { new: fresh, newToOld } = alignment;
   const { first, end } = tokensIn(fresh, place);
-  const low = Math.max(0, first - 2 * (end - first) - rivalReach);
-  let added = 0;
-  for (let at = low; at < end; at++) if (newToOld[at] === -1) added++;
-  if (added < 2 || added < (end - first) * rivalShare) return false;
-  const { errors } = bestEnd(exact, fresh.text.slice(fresh.starts[low]!, place.start));
-  return errors < exact.length * (1 - rivalShare);
+  const diagonal = piece.new - piece.old;
+  let edge = piece.new;
+  while (edge > 0 && end - edge < longRun && newToOld[edge - 1] === edge - 1 - diagonal) edge--;
+  if (end - edge >= longRun) return false;
+  let added = edge;
+  while (added > 0 && edge - added < longRun && newToOld[added - 1] === -1) added--;
+  const from = Math.min(edge, first);
+  const length = end - from;
+  if (edge - added < Math.max(2, length * rivalShare)) return false;
+  const claimed = edge < first ? fresh.text.slice(fresh.starts[edge]!, place.end) : exact;
+  const low = Math.max(0, Math.min(added, from - length) - 8);
+  const { errors } = bestEnd(claimed, fresh.text.slice(fresh.starts[low]!, fresh.starts[from]!));
+  return errors < claimed.length * (1 - rivalShare);
 }
 
 function isTelling(exact: string): boolean {

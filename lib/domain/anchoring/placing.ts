@@ -1,6 +1,6 @@
 import { contested, sure, type Alignment } from "./alignment";
 import type { Run } from "./seeds";
-import { isSign } from "./tokens";
+import { isSign, type Tokens } from "./tokens";
 
 /** A run as far as it reaches, half-open on both sides; both ranges have the same length. */
 export type Placed = { oldStart: number; oldEnd: number; newStart: number; newEnd: number };
@@ -82,6 +82,7 @@ type Dispute = { start: number; end: number };
 
 /** Old tokens that two neighbours reach: the new text has a second copy. In order, the first copy has it. */
 function settleOld(alignment: Alignment, placed: Placed[], newOrder: number[]): Dispute[] {
+  const { lineStarts } = alignment.old;
   const disputes: Dispute[] = [];
   const inNew = new Int32Array(placed.length);
   newOrder.forEach((run, i) => (inNew[run] = i));
@@ -91,10 +92,11 @@ function settleOld(alignment: Alignment, placed: Placed[], newOrder: number[]): 
     const from = right.oldStart;
     const to = left.oldEnd;
     if (from >= to) continue;
-    const sameDiagonal = right.newStart - from === left.newEnd - to;
+    const shift = right.newStart - from - (left.newEnd - to);
     const inOrder = inNew[i + 1] === inNew[i]! + 1;
-    const line = sameDiagonal || inOrder ? to : onlyLineStart(alignment.old.lineStarts, from, to);
-    if (line < 0) disputes.push({ start: from, end: to });
+    const line = inOrder ? to : onlyLineStart(lineStarts, from, to);
+    // Text was taken out and still both reach past it: it repeats itself, and nobody can say which part went.
+    if (line < 0 || (inOrder && shift < 0)) disputes.push({ start: from, end: to });
     const border = line < 0 ? to : line;
     trimEnd(left, to - border);
     trimStart(right, border - from);
@@ -104,6 +106,7 @@ function settleOld(alignment: Alignment, placed: Placed[], newOrder: number[]): 
 
 /** New tokens that two neighbours reach: the old text had a second copy, and the text cannot say which one is left. */
 function settleNew(alignment: Alignment, placed: Placed[], newOrder: number[]): Dispute[] {
+  const { old, new: fresh } = alignment;
   const disputes: Dispute[] = [];
   for (let i = 0; i + 1 < newOrder.length; i++) {
     const left = placed[newOrder[i]!]!;
@@ -111,7 +114,11 @@ function settleNew(alignment: Alignment, placed: Placed[], newOrder: number[]): 
     const from = right.newStart;
     const to = left.newEnd;
     if (from >= to) continue;
-    const line = onlyLineStart(alignment.new.lineStarts, from, to);
+    const inOrder = newOrder[i + 1] === newOrder[i]! + 1;
+    let line = inOrder ? -1 : onlyLineStart(fresh.lineStarts, from, to);
+    // In order, only a line break that one of the two copies had and the other had not tells them apart.
+    if (inOrder && begins(fresh, from) && begins(old, right.oldStart) && !begins(old, left.oldEnd - (to - from))) line = from;
+    if (inOrder && begins(fresh, to) && begins(old, left.oldEnd) && !begins(old, right.oldStart + (to - from))) line = to;
     const border = line < 0 ? to : line;
     if (line < 0) disputes.push({ start: left.oldEnd - (to - from), end: left.oldEnd });
     trimEnd(left, to - border);
@@ -120,7 +127,11 @@ function settleNew(alignment: Alignment, placed: Placed[], newOrder: number[]): 
   return disputes;
 }
 
-/** The one start of a line in [from, to]: a paragraph's text belongs to the paragraph. -1 if there is none, or several. */
+function begins(tokens: Tokens, token: number): boolean {
+  return token >= tokens.count || tokens.lineStarts[token] === 1;
+}
+
+/** The one start of a line in [from, to]: a moved paragraph takes its text along. -1 if there is none, or several. */
 function onlyLineStart(lineStarts: Uint8Array, from: number, to: number): number {
   let found = -1;
   for (let i = from; i <= to; i++) {

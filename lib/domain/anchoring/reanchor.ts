@@ -3,7 +3,7 @@ import type { Span } from "@/lib/domain/text";
 import { align } from "./align";
 import type { Alignment } from "./alignment";
 import { meanLikeness, surroundings } from "./context";
-import { cutsAlike, hasRivalBefore, isSurelyHere, isUnique, lonelyRun } from "./doubt";
+import { cutsAlike, hasRivalBefore, isSurelyHere, isTakenByOther, isUnique, lonelyRun } from "./doubt";
 import { similarity } from "./edit-distance";
 import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./locate-quote";
 import { hasSure, mapSpan, stretchesOf, type Mapping, type Piece, type Stretches } from "./mapping";
@@ -93,7 +93,8 @@ function sameText(versions: Versions, mapping: Mapping, anchor: AnchorQuote): An
 function isSure(versions: Versions, mapping: Mapping, piece: Piece, anchor: AnchorQuote, to: Span): boolean {
   if (mapping.first === mapping.end) return isBetweenNeighbours(mapping);
   const { alignment } = versions;
-  if (hasRivalBefore(alignment, anchor.exact, to)) return false;
+  if (isTakenByOther(alignment, piece, to)) return false;
+  if (hasRivalBefore(alignment, piece, anchor.exact, to)) return false;
   const lonely = lonelyRun(alignment, piece);
   if (lonely !== null && hasRivalAnywhere(versions, lonely)) return false;
   return (

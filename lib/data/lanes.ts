@@ -1,0 +1,84 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client";
+import { statementName } from "./statement-names";
+
+/**
+ * Stands in for Prisma's pool and speaks on the one connection that it is lent. What Prisma would wrap in a transaction of
+ * its own joins the one that is open there.
+ */
+class LentConnection extends pg.Pool {
+  lent: pg.PoolClient | null = null;
+
+  #connection(): pg.PoolClient {
+    if (!this.lent) throw new Error("a query came after its transaction had ended");
+    return this.lent;
+  }
+
+  // pg's overloads cannot be restated; the arguments pass through as they are.
+  override query = ((...parts: unknown[]) => (this.#connection().query as (...all: unknown[]) => unknown)(...parts)) as pg.Pool["query"];
+
+  override connect = (async () => {
+    const connection = this.#connection();
+    const query = async (statement: { text: string }): Promise<unknown> =>
+      /^(?:BEGIN|COMMIT|ROLLBACK)$/.test(statement.text) ? { rows: [], fields: [], rowCount: 0 } : connection.query(statement);
+    return { query, release: () => undefined, on: () => undefined, removeListener: () => undefined };
+  }) as unknown as pg.Pool["connect"];
+}
+
+type Lane = { connection: LentConnection; prisma: PrismaClient };
+
+/**
+ * Transactions at about a tenth of what Prisma's interactive ones cost (docs/decisions/0007): the driver begins and commits, and a Prisma
+ * client that serves one transaction at a time does the queries in between. At most `size` at once; others wait.
+ */
+export class Lanes {
+  readonly #pool: pg.Pool;
+  readonly #idle: Lane[] = [];
+  readonly #lanes: Lane[] = [];
+
+  constructor(config: pg.PoolConfig) {
+    this.#pool = new pg.Pool(config);
+    // A connection that breaks while it idles is replaced with the next transaction.
+    this.#pool.on("error", () => undefined);
+  }
+
+  /** Commits when `work` returns, rolls back when it throws. @param begin SQL without parameters that opens the transaction */
+  async transaction<T>(begin: string, work: (client: PrismaClient) => Promise<T>): Promise<T> {
+    const connection = await this.#pool.connect();
+    const lane = this.#idle.pop() ?? this.#add();
+    lane.connection.lent = connection;
+    let broken = false;
+    const fail = (): void => {
+      broken = true;
+    };
+    connection.on("error", fail);
+    try {
+      await connection.query(begin);
+      const value = await work(lane.prisma);
+      await connection.query("COMMIT");
+      return value;
+    } catch (error) {
+      await connection.query("ROLLBACK").catch(fail);
+      throw error;
+    } finally {
+      lane.connection.lent = null;
+      this.#idle.push(lane);
+      connection.removeListener("error", fail);
+      connection.release(broken);
+    }
+  }
+
+  #add(): Lane {
+    const connection = new LentConnection();
+    const adapter = new PrismaPg(connection, { statementNameGenerator: statementName });
+    const lane = { connection, prisma: new PrismaClient({ adapter }) };
+    this.#lanes.push(lane);
+    return lane;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.prisma.$disconnect()));
+    await this.#pool.end();
+  }
+}
