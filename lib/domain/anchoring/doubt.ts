@@ -3,7 +3,7 @@ import { sure, type Alignment } from "./alignment";
 import { bestEnd } from "./edit-distance";
 import type { Piece } from "./mapping";
 import type { QuoteIndex } from "./quote-index";
-import { cutsToken, tokensIn } from "./tokens";
+import { cutsToken, isSign, tokensIn } from "./tokens";
 
 /** Tokens looked through for a sure neighbour on each side. */
 const reach = 200;
@@ -45,12 +45,12 @@ export function cutsAlike({ old, new: fresh }: Alignment, from: Span, to: Span):
   );
 }
 
-/** Whether part of a place is what other text of the old version became. */
+/** Whether part of a place, full stops and the like aside, is what other text of the old version became. */
 export function isTakenByOther(alignment: Alignment, piece: Piece, place: Span): boolean {
   const { first, end } = tokensIn(alignment.new, place);
   for (let at = first; at < end; at++) {
     const from = alignment.newToOld[at]!;
-    if (from !== -1 && from !== at - piece.new + piece.old) return true;
+    if (from !== -1 && from !== at - piece.new + piece.old && !isSign(alignment.new, at)) return true;
   }
   return false;
 }
