@@ -52,7 +52,7 @@ export function ClaimPanel(props: {
   }
   return (
     <ClaimInHandProvider value={hand}>
-      <div className="flex flex-col gap-4 p-4 text-sm">
+      <div className="relative flex flex-col gap-4 p-4 text-sm">
         {problem ? <ProblemNote problem={problem} /> : null}
         <ClaimHead />
         <Anchors />

@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import type { Problem } from "@/lib/domain/problems";
@@ -55,7 +56,7 @@ export function OwnForm() {
       {conflict ? <JudgementConflict conflict={conflict} onResolve={(chosen) => draft.resolve(chosen)} /> : null}
       <JudgementFields judgement={judgement} errors={problem?.fields ?? {}} onChange={(next) => draft.edit(next)} onLeave={() => void draft.save()} />
       <GatePreview judgement={judgement} detail={detail} />
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={apartFrom(["rationale", "asOf"], problem)} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" pending={pending} disabled={!ready || conflict !== null}>
           Submit

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import { reached } from "@/app/_ui/use-act";
@@ -51,7 +52,7 @@ export function AddEvidence({ intake, draft, onChange }: { intake: Intake; draft
       }}
     >
       <EvidenceFacts draft={draft} errors={problem?.fields ?? {}} onChange={onChange} />
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={apartFrom(["title", "publishedOn", "url", "name", "reliability", "origin", "sourceId"], problem)} />
       <div className="flex gap-2">
         <Button type="submit" look="primary" pending={pending}>
           Add evidence

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { TextArea, TextField } from "@/app/_ui/field";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -81,7 +82,7 @@ export function FreezeDocument({ intake, draft, onChange }: { intake: Intake; dr
           />
         </label>
       ) : null}
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={apartFrom(["url", "text"], problem)} />
       {step ? <Working {...step} /> : null}
       {intake === "file" ? null : (
         <div>

@@ -1,5 +1,6 @@
 "use client";
 import { useId } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { SelectField, TextArea } from "@/app/_ui/field";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -81,7 +82,7 @@ export function PassageStep({
         </SelectField>
         <TextArea label="Note" rows={2} value={draft.note} error={errors.note} onChange={(event) => onChange({ note: event.target.value })} />
       </div>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={apartFrom(["end", "credibility", "note"], problem)} />
       <div>
         <Button type="submit" look="primary" pending={pending}>
           {link ? "Save" : "Link"}

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { SelectField, TextArea } from "@/app/_ui/field";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -65,7 +66,7 @@ export function ReviewBox({ assessment }: { assessment: ClaimAssessment }) {
           ))}
         </SelectField>
       ) : null}
-      <ProblemNote problem={returning ? giving.problem : approval.problem} />
+      <ProblemNote problem={apartFrom(["comment", "reasonCode"], returning ? giving.problem : approval.problem)} />
       <div className="flex flex-wrap gap-2">
         {returning ? (
           <>

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { TextArea, TextField } from "@/app/_ui/field";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -49,7 +50,7 @@ export function SearchForm({ onClose }: { onClose: () => void }) {
         <TextField label="When" type="date" value={value.searchedOn} error={errors.searchedOn} onChange={(event) => change({ ...value, searchedOn: event.target.value })} />
       </div>
       <TextArea label="What came of it" rows={2} value={value.outcome} error={errors.outcome} onChange={(event) => change({ ...value, outcome: event.target.value })} />
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={apartFrom(["query", "place", "searchedOn", "outcome"], problem)} />
       <div className="flex gap-2">
         <Button type="submit" look="primary" pending={pending}>
           Record

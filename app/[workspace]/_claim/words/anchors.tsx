@@ -18,13 +18,9 @@ const stateWords: Record<AnchorState, string> = {
 
 /** Where the claim stands in the article. What was found only roughly, or not at all, waits for a person. */
 export function Anchors() {
-  const { anchors, claim } = useClaimInHand().detail;
-  const { workspace } = useClaimInHand();
+  const { anchors } = useClaimInHand().detail;
   return (
-    <section aria-label="Where it stands" className="flex flex-col gap-2">
-      <p className="text-xs text-ink-2">
-        In <a href={`/${workspace}/articles/${claim.articleId}`}>{claim.articleTitle}</a>
-      </p>
+    <section aria-label="Where it stands">
       <ul className="flex flex-col gap-2">
         {anchors.map((anchor) => (
           <AnchorItem key={anchor.id} anchor={anchor} />
@@ -45,7 +41,7 @@ function AnchorItem({ anchor }: { anchor: ClaimDetail["anchors"][number] }) {
   };
   return (
     <li className={`border-l-2 pl-2 ${waits ? "border-contested" : "border-line-strong"}`}>
-      <blockquote dir="auto" className="line-clamp-4 font-reading wrap-anywhere" {...(waits ? { className: "font-reading wrap-anywhere" } : {})}>
+      <blockquote dir="auto" className={`font-reading wrap-anywhere ${waits ? "" : "line-clamp-4"}`}>
         {state === "fuzzy" && anchor.before !== null ? <DiffText before={anchor.before} after={anchor.exact} /> : (state === "lost" && anchor.before) || anchor.exact}
       </blockquote>
       <div className="flex flex-wrap items-center gap-x-2 text-xs text-ink-2">

@@ -9,13 +9,13 @@ import { useWordsDraft } from "./use-words-draft";
 
 /** Number, statement and speaker of the claim, to edit in place, and what else can be done with the claim as a whole. */
 export function ClaimHead() {
-  const { detail, viewer } = useClaimInHand();
+  const { workspace, detail, viewer, standAlone } = useClaimInHand();
   const { claim } = detail;
   const draft = useWordsDraft();
   return (
     <header className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-xs text-ink-2">Claim {claim.number}</p>
+        <p className="text-xs text-ink-2">{standAlone ? `Claim ${claim.number}` : <a href={`/${workspace}/claims/${claim.id}`}>Claim {claim.number}</a>}</p>
         {viewer.mayAct && !claim.retired ? (
           <div className="flex flex-wrap gap-1">
             {draft.open ? null : (

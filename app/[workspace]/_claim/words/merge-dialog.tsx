@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -42,7 +43,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
           <legend className="mb-1 font-medium">What the one claim says</legend>
           <WordsFields words={words} quote={[quote, ...chosen.map((claim) => claim.statement)].join(" ")} errors={errors} onChange={setWords} />
         </fieldset>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={apartFrom(["statement", "speaker", "mode"], problem)} />
         <div>
           <Button type="submit" look="primary" pending={pending} disabled={chosen.length === 0}>
             Merge

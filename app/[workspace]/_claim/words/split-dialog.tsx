@@ -1,4 +1,5 @@
 "use client";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -46,7 +47,7 @@ export function SplitDialog({ onClose }: { onClose: () => void }) {
             ) : null}
           </fieldset>
         ))}
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={apartFrom(parts.flatMap((_, i) => ["statement", "speaker", "mode"].map((field) => `parts.${i}.${field}`)), problem)} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" pending={pending}>
             Split

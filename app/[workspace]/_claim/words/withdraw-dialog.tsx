@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";
@@ -38,7 +39,7 @@ export function WithdrawDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <TextArea label="Why? (may stay empty)" rows={3} value={comment} error={withdrawal.errors.comment} onChange={(event) => setComment(event.target.value)} />
-        <ProblemNote problem={withdrawal.problem} />
+        <ProblemNote problem={apartFrom(["comment"], withdrawal.problem)} />
         <div>
           <Button type="submit" look="danger" pending={withdrawal.pending}>
             Withdraw

@@ -123,12 +123,15 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
     },
     show: setOverlay,
     showMiddle: setMiddle,
-    focusPanel: (part) => setPanelFocus((before) => ({ part, nonce: (before?.nonce ?? 0) + 1 })),
+    focusPanel: (part) => {
+      setNarrowView("claim");
+      setPanelFocus((before) => ({ part, nonce: (before?.nonce ?? 0) + 1 }));
+    },
   });
   useCommandKeys(commands, overlay === null);
 
   const articleView = (
-    <div className="min-h-0 flex-1 overflow-auto px-6 py-4" data-testid="article-scroller">
+    <div className="relative min-h-0 flex-1 overflow-auto px-6 py-4" data-testid="article-scroller">
       <ArticleText
         ref={article}
         text={text}
@@ -203,7 +206,7 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
     </section>
   );
   const claimPanel = (
-    <section aria-label="Claim in hand" className="h-full min-h-0 overflow-auto">
+    <section aria-label="Claim in hand" className="relative h-full min-h-0 overflow-auto">
       {selectedClaimId ? (
         <ClaimPanel
           key={selectedClaimId}
