@@ -1,6 +1,9 @@
-import { bundlePage, launchChromium } from "./highlights/chromium";
+import { chromium } from "@playwright/test";
+import { chromiumArgs, chromiumPath } from "@/bin/test/browser";
+import { bundlePage } from "./highlights/bundle-page";
 import type { SideName } from "./highlights/page";
 import { type Figures, runFromNothing, runTrial } from "./highlights/trial";
+import { median } from "./measure";
 import type { Row } from "./row";
 
 export const name = "highlights";
@@ -34,7 +37,8 @@ const styles = `
 export async function run(): Promise<Row[]> {
   const { script, style } = await bundlePage("./page.ts");
   const html = `<!doctype html><meta charset="utf-8"><style>${styles}\n${style}</style><div id="root"></div>`;
-  const browser = await launchChromium();
+  const executablePath = chromiumPath();
+  const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath ? { executablePath } : {}) });
   const rows: Row[] = [];
   try {
     for (const [size, length] of lengths) {
@@ -75,7 +79,7 @@ async function measureAll(
 }
 
 function medians(all: Figures[]): Figures {
-  const of = (key: keyof Figures) => all.map((each) => each[key]).sort((a, b) => a - b)[all.length >> 1]!;
+  const of = (key: keyof Figures) => median(all.map((each) => each[key]));
   return { fromNothing: of("fromNothing"), firstPaint: of("firstPaint"), select: of("select"), add: of("add"), frame: of("frame") };
 }
 
