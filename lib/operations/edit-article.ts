@@ -37,6 +37,7 @@ export const finishArticleOperation = operation({
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, now }, article, { articleId, version: seen, reason }) {
     expectVersion(article, seen);
+    if (article.finishedAt) throw new Refusal("invalid", { detail: "The article is finished already." });
     const open = await countOpenSentences(tx, article.currentVersionId);
     if (open > 0 && reason === "") {
       const sentences = open === 1 ? "One sentence is" : `${open} sentences are`;

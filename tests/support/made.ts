@@ -88,10 +88,10 @@ export async function madeDraft(w: TestWorkspace, claimId: string, by: Viewer = 
   return done(await run(saveAssessmentOperation, by, { claimId, version: 0, judgement: { ...judgement, ...judged } }));
 }
 
-/** A submitted assessment of a claim with a supporting link. */
+/** A submitted assessment, of a new claim with a supporting link unless there is one already. */
 export async function madeSubmission(w: TestWorkspace, by: Viewer = w.viewers.analyst, on?: { claimId: string }) {
   const { claimId } = on ?? (await madeClaim(w));
-  await madeLink(w, claimId, "supports", w.viewers.analyst);
+  if (!on) await madeLink(w, claimId);
   return { ...done(await run(submitAssessmentOperation, by, { claimId, version: 0, judgement })), claimId };
 }
 
