@@ -1,11 +1,10 @@
-import type { Viewer } from "@/lib/domain/viewer";
-import { day, int, object, text, time } from "./exports-json";
+import { day, int, literal, object, text, time } from "./exports-json";
 import { pairsIn } from "./exports-queries";
-import { joinOwnDraft, uuid } from "./exports-scope";
+import { type Sight, uuid, verdictIsSeen } from "./exports-scope";
 
 /** @param article as SQL. One row: the header's JSON, and where the text's surrogate pairs are; none: no such article here */
-export function headerQuery(viewer: Viewer, article: string): string {
-  const workspace = uuid(viewer.workspaceId);
+export function headerQuery(sight: Sight, article: string): string {
+  const workspace = uuid(sight.viewer.workspaceId);
   const header = object({
     workspace: object({ log: text("w.log_origin"), name: text("w.name") }),
     article: object({
@@ -37,7 +36,7 @@ export function headerQuery(viewer: Viewer, article: string): string {
       evidenced: int("n.evidenced"),
       contested: int("n.contested"),
       unsupported: int("n.unsupported"),
-      blindClaims: int("n.blind"),
+      blindClaims: literal(String(sight.blind.length)),
     }),
   });
   const settled = (tag: string): string => `count(*) FILTER (WHERE c.retired IS NULL AND t.tag = '${tag}')`;
@@ -48,11 +47,11 @@ export function headerQuery(viewer: Viewer, article: string): string {
       coalesce(sum("end" - start), 0) AS length,
       coalesce(sum("end" - start) FILTER (WHERE disposition IS NOT NULL OR claims > 0), 0) AS done
       FROM sentence WHERE workspace_id = ${workspace} AND article_version_id = v.id) s,
-    LATERAL (SELECT count(*) AS claims, count(c.retired) AS retired, count(b.id) AS blind,
+    LATERAL (SELECT count(*) AS claims, count(c.retired) AS retired,
       ${settled("evidenced")} AS evidenced, ${settled("contested")} AS contested, ${settled("unsupported")} AS unsupported
-      FROM claim c ${joinOwnDraft(viewer, "c.id")}
+      FROM claim c
       LEFT JOIN verdict t ON t.workspace_id = ${workspace} AND t.claim_id = c.id AND t.superseded_at IS NULL
-        AND (b.id IS NULL OR t.assessment_id = b.id)
+        AND ${verdictIsSeen(sight, "t.claim_id", "t.assessment_id")}
       WHERE c.workspace_id = ${workspace} AND c.article_id = a.id) n
     WHERE a.workspace_id = ${workspace} AND a.id = ${article}`;
 }

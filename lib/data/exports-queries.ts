@@ -1,7 +1,7 @@
 import type { LineRecord } from "@/lib/domain/exports/lines";
 import { int, type JsonSql, list, object } from "./exports-json";
 import * as row from "./exports-rows";
-import { eventIsSeen, type ExportScope, joinOwnDraft, notHidden, partIsWithheld, uuid } from "./exports-scope";
+import { eventIsSeen, type ExportScope, madeIsSeen, partIsWithheld, uuid, verdictIsSeen } from "./exports-scope";
 
 /** The characters outside the Basic Multilingual Plane: two UTF-16 code units, one code point. */
 const astral = "'[\\U00010000-\\U0010FFFF]'";
@@ -20,42 +20,59 @@ const codePoint =
 const inText = ({ pairs }: ExportScope): ((offset: string) => JsonSql) =>
   pairs.length === 0 ? int : codePoint(`'{${pairs.join(",")}}'::int[]`);
 
-/** For each record of a JSON Lines export, in the order of the file: a query whose one column prints its lines. */
-export function lineQueries(scope: ExportScope): Record<LineRecord, string> {
+/**
+ * For each record of a JSON Lines export, in the order of the file: queries whose one column prints its lines. Each asks
+ * for an order that an index has, so that lines come at once and nothing is sorted on disk.
+ */
+export function lineQueries(scope: ExportScope): Record<LineRecord, string[]> {
   const { viewer } = scope;
   const workspace = uuid(viewer.workspaceId);
   const version = uuid(scope.versionId);
   const offset = inText(scope);
   const inArticle = `c.workspace_id = ${workspace} AND c.article_id = ${uuid(scope.articleId)}`;
   const ofClaim = (alias: string): string => `${alias}.workspace_id = ${workspace} AND ${alias}.claim_id = c.id`;
-  const seenLinks = `claim c ${joinOwnDraft(viewer, "c.id")} JOIN evidence_link l ON ${ofClaim("l")}`;
-  const ofSeenLinks = `WHERE ${inArticle} AND ${notHidden(viewer, "l.created_by")}`;
+  const seenLinks = `claim c JOIN evidence_link l ON ${ofClaim("l")}`;
+  const ofSeenLinks = `WHERE ${inArticle} AND ${madeIsSeen(scope, "l.claim_id", "l.created_by")}`;
+  const people = row.withPeople(workspace);
+  const event = (where: string): string => `${people} SELECT ${row.eventLine} FROM audit_event e
+      LEFT JOIN claim c ON c.workspace_id = ${workspace} AND c.id = e.claim_id ${row.joinActor}
+      ${row.joinParts(partIsWithheld(scope, "none"))}
+    WHERE e.workspace_id = ${workspace} AND ${where} AND ${eventIsSeen(scope, "none")}`;
   return {
-    sentence: `SELECT ${row.sentenceLine(offset)} FROM sentence s ${row.joinPerson("s", "s.decided_by")}
+    sentence: [
+      `${people} SELECT ${row.sentenceLine(offset)} FROM sentence s ${row.joinPerson("s", "s.decided_by")}
       WHERE s.workspace_id = ${workspace} AND s.article_version_id = ${version} ORDER BY s.ordinal`,
-    evidence: `SELECT ${row.evidenceLine} FROM evidence v ${row.joinEvidence}
+    ],
+    evidence: [
+      `${people} SELECT ${row.evidenceLine} FROM evidence v ${row.joinEvidence}
       WHERE v.workspace_id = ${workspace} AND v.id IN (SELECT l.evidence_id FROM ${seenLinks} ${ofSeenLinks}) ORDER BY v.id`,
-    claim: `SELECT ${row.claimLine(version, offset)} FROM claim c ${row.joinClaim} WHERE ${inArticle} ORDER BY c.number`,
-    // Each text is looked at once, however many links quote it.
-    link: `WITH texts AS MATERIALIZED (SELECT n.id, ${pairsIn("n.text")} AS pairs FROM snapshot n
-        WHERE n.workspace_id = ${workspace} AND n.id IN (
-          SELECT v.snapshot_id FROM ${seenLinks} JOIN evidence v ON v.workspace_id = ${workspace} AND v.id = l.evidence_id ${ofSeenLinks}))
-      SELECT ${row.linkLine(codePoint("texts.pairs"))} FROM ${seenLinks}
-        JOIN evidence v ON v.workspace_id = ${workspace} AND v.id = l.evidence_id JOIN texts ON texts.id = v.snapshot_id ${row.joinLink}
+    ],
+    claim: [`${people} SELECT ${row.claimLine(version, offset)} FROM claim c ${row.joinClaim} WHERE ${inArticle} ORDER BY c.number`],
+    // Each text is looked at once, however many links quote it; of most there is nothing to keep.
+    link: [
+      `${people}, texts AS MATERIALIZED (SELECT jsonb_object_agg(v.id::text, (${pairsIn("n.text")})::text) AS pairs
+        FROM evidence v JOIN snapshot n ON n.workspace_id = v.workspace_id AND n.id = v.snapshot_id
+        WHERE v.workspace_id = ${workspace} AND n.text ~ ${astral} AND v.id IN (SELECT l.evidence_id FROM ${seenLinks} ${ofSeenLinks}))
+      SELECT ${row.linkLine(codePoint("((SELECT pairs FROM texts)->>l.evidence_id::text)::int[]"))} FROM ${seenLinks} ${row.joinLink}
       ${ofSeenLinks} ORDER BY c.number, l.id`,
-    search: `SELECT ${row.searchLine} FROM claim c JOIN search_record h ON ${ofClaim("h")} ${row.joinSearch}
+    ],
+    search: [
+      `${people} SELECT ${row.searchLine} FROM claim c JOIN search_record h ON ${ofClaim("h")} ${row.joinSearch}
       WHERE ${inArticle} ORDER BY c.number, h.id`,
-    assessment: `SELECT ${row.assessmentLine} FROM claim c ${joinOwnDraft(viewer, "c.id")} JOIN assessment a ON ${ofClaim("a")} ${row.joinAssessment}
-      WHERE ${inArticle} AND a.state <> 'draft' AND ${notHidden(viewer, "a.analyst_id")} ORDER BY c.number, a.id`,
-    verdict: `SELECT ${row.verdictLine} FROM claim c ${joinOwnDraft(viewer, "c.id")} JOIN verdict t ON ${ofClaim("t")} ${row.joinVerdict}
-      WHERE ${inArticle} AND (b.id IS NULL OR t.assessment_id = b.id) ORDER BY c.number, t.settled_at, t.id`,
-    event: `SELECT ${row.eventLine} FROM (
-        SELECT * FROM audit_event WHERE workspace_id = ${workspace} AND article_id = ${uuid(scope.articleId)}
-        UNION ALL SELECT * FROM audit_event WHERE workspace_id = ${workspace} AND article_id IS NULL AND object IN (
-          SELECT 'evidence/' || l.evidence_id::text FROM ${seenLinks} ${ofSeenLinks})) e
-        LEFT JOIN claim c ON c.workspace_id = ${workspace} AND c.id = e.claim_id ${joinOwnDraft(viewer, "e.claim_id")} ${row.joinActor}
-        ${row.joinParts(partIsWithheld(viewer, "none"))}
-      WHERE ${eventIsSeen(viewer, "none")} ORDER BY e.at, e.ver, e.id`,
+    ],
+    assessment: [
+      `${people} SELECT ${row.assessmentLine} FROM claim c JOIN assessment a ON ${ofClaim("a")} ${row.joinAssessment}
+      WHERE ${inArticle} AND a.state <> 'draft' AND ${madeIsSeen(scope, "a.claim_id", "a.analyst_id")} ORDER BY c.number, a.id`,
+    ],
+    verdict: [
+      `${people} SELECT ${row.verdictLine} FROM claim c JOIN verdict t ON ${ofClaim("t")} ${row.joinVerdict}
+      WHERE ${inArticle} AND ${verdictIsSeen(scope, "t.claim_id", "t.assessment_id")} ORDER BY c.number, t.settled_at, t.id`,
+    ],
+    event: [
+      `${event(`e.article_id = ${uuid(scope.articleId)}`)} ORDER BY e.id`,
+      // Evidence serves many articles, so its events name none.
+      `${event(`e.article_id IS NULL AND e.object IN (SELECT 'evidence/' || l.evidence_id::text FROM ${seenLinks} ${ofSeenLinks})`)} ORDER BY e.object, e.ver`,
+    ],
   };
 }
 
@@ -65,16 +82,16 @@ export function bundleQuery(scope: ExportScope): string {
   const workspace = uuid(viewer.workspaceId);
   const ofClaim = (alias: string): string => `${alias}.workspace_id = ${workspace} AND ${alias}.claim_id = c.id`;
   const links = `evidence_link l JOIN evidence v ON v.workspace_id = ${workspace} AND v.id = l.evidence_id ${row.joinEvidence} ${row.joinLink}
-    WHERE ${ofClaim("l")} AND l.withdrawn_at IS NULL AND ${notHidden(viewer, "l.created_by")}`;
+    WHERE ${ofClaim("l")} AND l.withdrawn_at IS NULL AND ${madeIsSeen(scope, "l.claim_id", "l.created_by")}`;
   const bundle = object({
     claim: row.claimLine(uuid(scope.versionId), inText(scope)),
     // These formats show no offsets of links, so the snapshots' texts need not be looked at.
     links: list(row.linkWithEvidence(int), links, "l.id"),
     searches: list(row.searchLine, `search_record h ${row.joinSearch} WHERE ${ofClaim("h")} AND h.withdrawn_at IS NULL`, "h.id"),
     verdict: `coalesce((SELECT ${row.verdictLine} FROM verdict t ${row.joinVerdict}
-      WHERE ${ofClaim("t")} AND t.superseded_at IS NULL AND (b.id IS NULL OR t.assessment_id = b.id)), 'null')`,
-    events: list(row.eventOutline, `audit_event e ${row.joinActor} WHERE ${ofClaim("e")} AND ${eventIsSeen(viewer, "none")}`, "e.at, e.ver, e.id"),
+      WHERE ${ofClaim("t")} AND t.superseded_at IS NULL AND ${verdictIsSeen(scope, "t.claim_id", "t.assessment_id")}), 'null')`,
+    events: list(row.eventOutline, `audit_event e ${row.joinActor} WHERE ${ofClaim("e")} AND ${eventIsSeen(scope, "none")}`, "e.id"),
   });
-  return `SELECT ${bundle} FROM claim c ${joinOwnDraft(viewer, "c.id")} ${row.joinClaim}
+  return `${row.withPeople(workspace)} SELECT ${bundle} FROM claim c ${row.joinClaim}
     WHERE c.workspace_id = ${workspace} AND c.article_id = ${uuid(scope.articleId)} ORDER BY c.number`;
 }

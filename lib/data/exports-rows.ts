@@ -3,15 +3,17 @@ import { constant, day, int, type JsonSql, list, object, score, text, time } fro
 /*
  * How each record of an export prints, over fixed aliases: s sentence, v evidence (vs its source, vn its snapshot),
  * c claim, l link, h search, a assessment (r what was submitted), t verdict, e event (k its parts). A person who made
- * a row is joined as the row's alias and m (membership) and u (user). lib/domain/exports/lines.ts is the schema.
+ * a row is joined as the row's alias and p. lib/domain/exports/lines.ts is the schema.
  */
 type Offset = (column: string) => JsonSql;
 
-/** Joins who has this user id in the row's workspace, for `person`. */
-export const joinPerson = (row: string, userId: string): string =>
-  `LEFT JOIN membership ${row}m ON ${row}m.workspace_id = ${row}.workspace_id AND ${row}m.user_id = ${userId}
-   LEFT JOIN "user" ${row}u ON ${row}u.id = ${row}m.user_id`;
-const person = (row: string): JsonSql => object({ name: text(`${row}u.name`), pseudonym: text(`${row}m.pseudonym`) });
+/** Everybody who is or was a member, to stand before a query: printed once, and looked up many times. */
+export const withPeople = (workspace: string): string =>
+  `WITH people AS MATERIALIZED (SELECT m.user_id, m.pseudonym, ${object({ name: text("u.name"), pseudonym: text("m.pseudonym") })} AS json
+    FROM membership m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = ${workspace})`;
+/** Joins who has this user id, for `person`. */
+export const joinPerson = (row: string, userId: string): string => `LEFT JOIN people ${row}p ON ${row}p.user_id = ${userId}`;
+const person = (row: string): JsonSql => `coalesce(${row}p.json, 'null')`;
 const made = (row: string) => ({ madeAt: time(`${row}.created_at`), madeBy: person(row), version: int(`${row}.version`) });
 const quoted = (row: string) => ({ exact: text(`${row}.exact`), prefix: text(`${row}.prefix`), suffix: text(`${row}.suffix`) });
 
@@ -25,7 +27,7 @@ export const sentenceLine = (offset: Offset): JsonSql =>
     disposition: text("coalesce(s.disposition, CASE WHEN s.claims > 0 THEN 'has-claims' END)"),
     reason: text("s.reason"),
     decidedAt: time("s.decided_at"),
-    decidedBy: `CASE WHEN s.decided_by IS NULL THEN 'null' ELSE ${person("s")} END`,
+    decidedBy: person("s"),
   });
 
 export const joinEvidence = `JOIN source vs ON vs.workspace_id = v.workspace_id AND vs.id = v.source_id
@@ -121,8 +123,8 @@ export const searchLine: JsonSql = object({
 /** A returned assessment may have been written on since, which is a draft: what was handed in stands in its event. */
 export const joinAssessment = `LEFT JOIN LATERAL (SELECT convert_from(p.payload, 'UTF8')::jsonb AS said
     FROM audit_event x JOIN audit_part p ON p.workspace_id = x.workspace_id AND p.leaf_hash = x.leaf_hash AND p.name = 'after'
-    WHERE x.workspace_id = a.workspace_id AND x.object = 'assessment/' || a.id::text AND x.act = 'assessment.submitted'
-    ORDER BY x.ver DESC LIMIT 1) r ON a.state = 'returned' ${joinPerson("a", "a.analyst_id")}`;
+    WHERE a.state = 'returned' AND x.workspace_id = a.workspace_id AND x.object = 'assessment/' || a.id::text AND x.act = 'assessment.submitted'
+    ORDER BY x.ver DESC LIMIT 1) r ON true ${joinPerson("a", "a.analyst_id")}`;
 const handedIn = (column: string, member: string): JsonSql =>
   text(`CASE WHEN a.state = 'returned' THEN r.said->>'${member}' ELSE ${column}::text END`);
 export const assessmentLine: JsonSql = object({
@@ -172,9 +174,8 @@ export const verdictLine: JsonSql = object({
 });
 
 /** Who acted is known by pseudonym; a software agent has no name. */
-export const joinActor = `LEFT JOIN membership em ON em.workspace_id = e.workspace_id AND em.pseudonym = e.actor
-  LEFT JOIN "user" eu ON eu.id = em.user_id`;
-const actor = object({ name: text("eu.name"), pseudonym: text("e.actor") });
+export const joinActor = "LEFT JOIN people ep ON ep.pseudonym = e.actor";
+const actor: JsonSql = `coalesce(ep.json, ${object({ name: "'null'", pseudonym: text("e.actor") })})`;
 export const joinParts = (withheld: string): string => `LEFT JOIN LATERAL (SELECT
     string_agg(to_json(p.name)::text || ':' || convert_from(p.payload, 'UTF8'), ',' ORDER BY p.name COLLATE "C") FILTER (WHERE NOT ${withheld}) AS shown,
     string_agg(to_json(p.name)::text, ',' ORDER BY p.name COLLATE "C") FILTER (WHERE ${withheld}) AS kept

@@ -3,9 +3,11 @@ import { isBlind } from "@/lib/domain/policy";
 import type { Viewer } from "@/lib/domain/viewer";
 import { literal } from "./exports-json";
 
-/** Whose eyes, which article and which of its texts: what every query of an export is written for. */
-export type ExportScope = {
-  viewer: Viewer;
+/** Whose eyes, and what these must not see: the claims for which the viewer is blind, and their own drafts for these. */
+export type Sight = { viewer: Viewer; blind: readonly { claimId: string; assessmentId: string }[] };
+
+/** What every query of an export is written for. */
+export type ExportScope = Sight & {
   articleId: string;
   versionId: string;
   /** UTF-16 offsets of the surrogate pairs in the version's text, ascending. */
@@ -18,40 +20,49 @@ export function uuid(id: string): string {
 }
 
 /**
- * Joins, as `b`, the viewer's own draft for a claim if it makes them blind for it: `b.id IS NOT NULL` then says that
- * others' work on the claim is hidden from them.
+ * The viewer's own drafts that make them blind, among the claims `c` that `where` names: the rows of `Sight.blind`. Asked
+ * beforehand, because as a join it would hide from the planner how many rows are left.
  */
-export function joinOwnDraft(viewer: Viewer, claimId: string): string {
-  if (!isBlind(viewer, { state: "draft" })) return "LEFT JOIN assessment b ON false";
-  return `LEFT JOIN assessment b ON b.workspace_id = ${uuid(viewer.workspaceId)} AND b.claim_id = ${claimId}
-    AND b.analyst_id = ${uuid(viewer.userId)} AND b.state = 'draft'`;
+export function blindQuery(viewer: Viewer, where: string): string {
+  return `SELECT a.claim_id AS "claimId", a.id AS "assessmentId" FROM assessment a
+    JOIN claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id
+    WHERE a.workspace_id = ${uuid(viewer.workspaceId)} AND a.analyst_id = ${uuid(viewer.userId)} AND a.state = 'draft'
+      AND ${isBlind(viewer, { state: "draft" })} AND ${where} ORDER BY a.claim_id`;
 }
+
+const among = (column: string, ids: readonly string[]): string =>
+  ids.length === 0 ? "false" : `coalesce(${column} = ANY(ARRAY[${ids.join(", ")}]), false)`;
+const blindFor = ({ blind }: Sight, claimId: string): string => among(claimId, blind.map((own) => uuid(own.claimId)));
+const ownAssessment = ({ blind }: Sight, id: string): string => among(id, blind.map((own) => uuid(own.assessmentId)));
 
 /** Rows about a claim that somebody made, unless the viewer is blind for it and it was somebody else. */
-export function notHidden(viewer: Viewer, maker: string): string {
-  return `(b.id IS NULL OR ${maker} = ${uuid(viewer.userId)})`;
+export function madeIsSeen(sight: Sight, claimId: string, maker: string): string {
+  return `(NOT ${blindFor(sight, claimId)} OR ${maker} = ${uuid(sight.viewer.userId)})`;
 }
 
-const about = (kind: string): string => `e.object LIKE '${kind}/%'`;
-const ownAct = (viewer: Viewer): string => `e.actor = ${literal(viewer.pseudonym)}`;
-/** Hidden while blind: what others did, except to one's own assessment. */
-const hiddenWhileBlind = (viewer: Viewer): string =>
-  `b.id IS NOT NULL AND NOT ${ownAct(viewer)} AND e.object <> 'assessment/' || b.id::text`;
+/** Verdicts, which are an assessment's content, likewise. */
+export function verdictIsSeen(sight: Sight, claimId: string, assessmentId: string): string {
+  return `(NOT ${blindFor(sight, claimId)} OR ${ownAssessment(sight, assessmentId)})`;
+}
+
+const ownAct = ({ viewer }: Sight): string => `e.actor = ${literal(viewer.pseudonym)}`;
+/** What others did about a claim that the viewer is blind for, except to the viewer's own assessment. */
+const fromOthersWhileBlind = (sight: Sight): string =>
+  `${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)}
+    AND NOT ${among("e.object", sight.blind.map((own) => `'assessment/' || ${uuid(own.assessmentId)}`))}`;
 const draftActs = "('assessment.started', 'assessment.saved')";
 
 /**
- * Events `e` (with `b` joined) that the viewer may see. A draft is its author's alone, also when it has been handed in
- * since; in an export it is nobody's.
+ * Events `e` that the viewer may see. A draft is its author's alone, also when it has been handed in since; in an export
+ * it is nobody's.
  */
-export function eventIsSeen(viewer: Viewer, drafts: "own" | "none"): string {
-  const draftsSeen = drafts === "own" ? ` OR ${ownAct(viewer)}` : "";
-  return `(e.act NOT IN ${draftActs}${draftsSeen})
-    AND NOT (${hiddenWhileBlind(viewer)} AND (${about("assessment")} OR ${about("link")}))`;
+export function eventIsSeen(sight: Sight, drafts: "own" | "none"): string {
+  return `(e.act NOT IN ${draftActs}${drafts === "own" ? ` OR ${ownAct(sight)}` : ""})
+    AND NOT (${fromOthersWhileBlind(sight)} AND (e.object LIKE 'assessment/%' OR e.object LIKE 'link/%'))`;
 }
 
 /** Parts `p` of a seen event that stay hidden: the draft before it was handed in, and others' comments while blind. */
-export function partIsWithheld(viewer: Viewer, drafts: "own" | "none"): string {
-  const draftsSeen = drafts === "own" ? ` AND NOT ${ownAct(viewer)}` : "";
-  return `((e.act = 'assessment.submitted' AND p.name = 'before'${draftsSeen})
-    OR (coalesce(${hiddenWhileBlind(viewer)}, false) AND p.name = 'comment'))`;
+export function partIsWithheld(sight: Sight, drafts: "own" | "none"): string {
+  return `((e.act = 'assessment.submitted' AND p.name = 'before'${drafts === "own" ? ` AND NOT ${ownAct(sight)}` : ""})
+    OR (${fromOthersWhileBlind(sight)} AND p.name = 'comment'))`;
 }

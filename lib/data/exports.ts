@@ -8,7 +8,7 @@ import { version } from "@/package.json";
 import { openExportConnection, type ExportConnection } from "./exports-connection";
 import { headerQuery } from "./exports-header";
 import { bundleQuery, lineQueries } from "./exports-queries";
-import { uuid } from "./exports-scope";
+import { blindQuery, type Sight, uuid } from "./exports-scope";
 
 /** An article as it stood when the export began. Everything is read as the viewer may read it. */
 export type OpenExport = {
@@ -25,11 +25,12 @@ export async function openExport(viewer: Viewer, articleId: string): Promise<Ope
   if (!isUuid(articleId)) throw new Refusal("not-found");
   const connection = await openExportConnection(viewer);
   try {
-    const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery(viewer, uuid(articleId)));
+    const blind = await connection.rows<Sight["blind"][number]>(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`));
+    const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery({ viewer, blind }, uuid(articleId)));
     if (!found) throw new Refusal("not-found");
     const read = JSON.parse(found.header) as Omit<Header, "record" | "schema" | "tool">;
     const header: Header = { record: "header", schema: exportSchema, tool: { name: "onus", version }, ...read };
-    const scope = { viewer, articleId, versionId: header.version.id, pairs: JSON.parse(found.pairs) as number[] };
+    const scope = { viewer, blind, articleId, versionId: header.version.id, pairs: JSON.parse(found.pairs) as number[] };
     return {
       header,
       lines: () => allLines(connection, header, lineQueries(scope)),
@@ -42,16 +43,17 @@ export async function openExport(viewer: Viewer, articleId: string): Promise<Ope
   }
 }
 
-async function* allLines(connection: ExportConnection, header: Header, queries: Record<LineRecord, string>): AsyncGenerator<Uint8Array> {
+async function* allLines(connection: ExportConnection, header: Header, queries: Record<LineRecord, string[]>): AsyncGenerator<Uint8Array> {
   yield asLine(header);
   const lines: Record<string, number> = {};
-  for (const [record, query] of Object.entries(queries)) {
-    let count = 0;
-    for await (const block of connection.copy(query)) {
-      count += lineEnds(block);
-      yield block;
+  for (const [record, parts] of Object.entries(queries)) {
+    lines[record] = 0;
+    for (const query of parts) {
+      for await (const block of connection.copy(query)) {
+        lines[record] += lineEnds(block);
+        yield block;
+      }
     }
-    lines[record] = count;
   }
   yield asLine({ record: "end", lines });
 }

@@ -4,8 +4,8 @@ import { type HistoryEntry, partsOf } from "@/lib/domain/history/entry";
 import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { joinActor, joinParts } from "./exports-rows";
-import { eventIsSeen, joinOwnDraft, partIsWithheld } from "./exports-scope";
+import { joinParts } from "./exports-rows";
+import { blindQuery, eventIsSeen, partIsWithheld, type Sight, uuid } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 
@@ -43,13 +43,16 @@ async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { 
   if (before !== undefined && !isUuid(before)) throw new Refusal("invalid", { fields: { before: "This is no place in a history." } });
   const rows = await readAs(viewer, async (db) => {
     const workspace = Prisma.sql`${viewer.workspaceId}::uuid`;
+    const blind = await db.$queryRaw<Sight["blind"]>`${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
+    const sight = { viewer, blind };
     const found = await db.$queryRaw<Row[]>`
       SELECT e.id, e.act, e.actor, eu.name, e.at, e.object, e.ver AS version, e.claim_id AS "claimId", c.number,
         encode(e.leaf_hash, 'hex') AS "leafHash", concat('{', k.shown, '}') AS parts, concat('[', k.kept, ']') AS withheld
       FROM audit_event e LEFT JOIN claim c ON c.workspace_id = ${workspace} AND c.id = e.claim_id
-        ${Prisma.raw(`${joinOwnDraft(viewer, "e.claim_id")} ${joinActor} ${joinParts(partIsWithheld(viewer, "own"))}`)}
+        LEFT JOIN membership em ON em.workspace_id = ${workspace} AND em.pseudonym = e.actor LEFT JOIN "user" eu ON eu.id = em.user_id
+        ${Prisma.raw(joinParts(partIsWithheld(sight, "own")))}
       WHERE e.workspace_id = ${workspace} AND ${Prisma.raw(`e.${of}_id`)} = ${id}::uuid
-        ${before === undefined ? Prisma.empty : Prisma.sql`AND e.id < ${before}::uuid`} AND ${Prisma.raw(eventIsSeen(viewer, "own"))}
+        ${before === undefined ? Prisma.empty : Prisma.sql`AND e.id < ${before}::uuid`} AND ${Prisma.raw(eventIsSeen(sight, "own"))}
       ORDER BY e.id DESC LIMIT ${limit + 1}`;
     if (found.length === 0 && before === undefined) await refuseStrange(db, workspace, of, id);
     return found;

@@ -174,11 +174,15 @@ describe("the other formats", () => {
 });
 
 describe("the stream", () => {
+  let many: string;
+  beforeAll(async () => {
+    many = await manyClaims(workspace, story);
+  });
+
   test("lets go of its connection when it has been read, and when the reader goes away in the middle", async () => {
     await fileOf(workspace.viewers.lead, story.articleId, "jsonl");
     expect(await gone()).toBe(true);
 
-    const many = await manyClaims(workspace, story);
     const reader = (await exportArticle(workspace.viewers.lead, many, "jsonl")).body.getReader();
     for (let i = 0; i < 3; i++) await reader.read();
     expect(await openExports()).toBe(1);
@@ -187,7 +191,6 @@ describe("the stream", () => {
   });
 
   test("of a database that goes away fails instead of ending as if it were whole", async () => {
-    const many = await manyClaims(workspace, story);
     const reader = (await exportArticle(workspace.viewers.lead, many, "jsonl")).body.getReader();
     await reader.read();
     await asOwner("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'onus export'");
@@ -195,7 +198,6 @@ describe("the stream", () => {
   });
 
   test("shows one state, whatever is written while it is read", async () => {
-    const many = await manyClaims(workspace, story);
     const reading = await openExport(workspace.viewers.lead, many);
     const blocks = reading.lines();
     const parts = [(await blocks.next()).value as Uint8Array];
