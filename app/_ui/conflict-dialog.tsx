@@ -78,15 +78,15 @@ function FieldChoice({ field, take, onTake }: { field: ConflictField<string>; ta
       <div className="grid gap-3 sm:grid-cols-3">
         <Side>
           {option("mine", "Yours", { take: "mine" })}
-          <DiffText before={field.base} after={field.mine} />
+          <Changed from={field.base} to={field.mine} />
         </Side>
         <Side>
           {option("theirs", "As it now stands", { take: "theirs" })}
-          <DiffText before={field.base} after={field.theirs} />
+          <Changed from={field.base} to={field.theirs} />
         </Side>
         <Side>
           <p className="font-medium text-ink-2">What both began with</p>
-          {field.base === "" ? <span className="text-ink-2">nothing</span> : field.base}
+          <Changed from={field.base} to={field.base} />
         </Side>
       </div>
       {field.editable ? (
@@ -99,6 +99,10 @@ function FieldChoice({ field, take, onTake }: { field: ConflictField<string>; ta
       ) : null}
     </fieldset>
   );
+}
+
+function Changed({ from, to }: { from: string; to: string }) {
+  return from === "" && to === "" ? <span className="text-ink-2">nothing</span> : <DiffText before={from} after={to} />;
 }
 
 function Side({ children }: { children: React.ReactNode }) {

@@ -12,7 +12,7 @@ export function JudgementText({ judgement }: { judgement: Judgement }) {
     asOf ? `As of ${asOf}` : null,
   ].filter(Boolean);
   return (
-    <>
+    <div>
       <TagBadge tag={tag} basis={basis} />
       {rationale ? (
         <p dir="auto" className="mt-1 whitespace-pre-wrap wrap-anywhere">
@@ -20,6 +20,6 @@ export function JudgementText({ judgement }: { judgement: Judgement }) {
         </p>
       ) : null}
       {more.length > 0 ? <p className="text-xs text-ink-2">{more.join(" · ")}</p> : null}
-    </>
+    </div>
   );
 }

@@ -1,5 +1,8 @@
 "use client";
-import { useClaimInHand } from "../claim-in-hand";
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { mayReview } from "@/lib/domain/policy";
+import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
 import { Others } from "../review/others";
 import { OwnForm } from "./own-form";
 import { OwnSubmitted } from "./own-submitted";
@@ -8,13 +11,29 @@ import { isDraft } from "./use-judgement-draft";
 /** The judgements of the claim: one's own, and those of others as far as they may be seen. */
 export function Assessment() {
   const { viewer, detail } = useClaimInHand();
-  const { own, claim } = detail;
+  const { own, others, claim } = detail;
+  // Who can review what others handed in finds that first: nobody reviews and assesses the same claim.
+  const reviewing = !own && others.some((assessment) => mayReview(viewer, assessment));
   return (
-    <section aria-labelledby="assessment-title" className="flex flex-col gap-3">
+    <section aria-labelledby="assessment-title" className="@container flex flex-col gap-3">
       <h3 id="assessment-title">Assessment</h3>
+      {reviewing ? <Others /> : null}
       {own && !isDraft(own) ? <OwnSubmitted own={own} /> : null}
-      {viewer.mayAct && isDraft(own) && !claim.retired ? <OwnForm /> : null}
-      <Others />
+      {viewer.mayAct && isDraft(own) && !claim.retired ? reviewing ? <OnWish /> : <OwnForm /> : null}
+      {reviewing ? null : <Others />}
     </section>
+  );
+}
+
+function OnWish() {
+  const [wanted, setWanted] = useState(false);
+  useFocusRequest("assessment", () => setWanted(true));
+  if (wanted) return <OwnForm />;
+  return (
+    <div>
+      <Button look="quiet" onClick={() => setWanted(true)}>
+        Assess it yourself
+      </Button>
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export function JudgementFields({
         onChange={(event) => onChange({ ...judgement, rationale: event.target.value })}
         onBlur={onLeave}
       />
-      <div className="grid grid-cols-1 gap-2 sm:grid-cols-2 @md:grid-cols-3">
+      <div className="grid grid-cols-1 gap-2 @xs:grid-cols-2 @xl:grid-cols-3">
         <SelectField
           label="Likelihood"
           value={judgement.likelihood ?? ""}
