@@ -1,0 +1,57 @@
+import { expect, test } from "@playwright/test";
+import { browserOf } from "./people";
+import { hand, makeClaim, takeIn, takeInHand } from "./workbench";
+
+const begun = "The Aldermere ferry carried 412 people on its first day.";
+
+test("two people who change the same claim see mine, theirs and the beginning, and lose nothing", async ({ browser }) => {
+  const ana = await browserOf(browser, "ana");
+  const ben = await browserOf(browser, "ben");
+  const address = await takeIn(ana, "The ferry's first day", `${begun} It sailed at noon.`);
+  await makeClaim(ana, begun);
+  await ben.goto(address);
+  for (const page of [ana, ben]) {
+    await takeInHand(page, begun);
+    await hand(page).getByRole("button", { name: "Edit", exact: true }).click();
+  }
+
+  const anas = "The Aldermere ferry carried 412 people on 3 June 2023.";
+  await hand(ana).getByLabel("Statement").fill(anas);
+  await hand(ana).getByLabel("Speaker").fill("the harbour office");
+  await hand(ana).getByRole("button", { name: "Save" }).click();
+  await expect(hand(ana).getByRole("heading", { name: anas })).toBeVisible();
+
+  const bens = "The ferry [of Aldermere] carried 412 people on its first day.";
+  await hand(ben).getByLabel("Statement").fill(bens);
+  await hand(ben).getByRole("button", { name: "Save" }).click();
+  const conflict = ben.getByRole("dialog", { name: "Two versions of this claim" });
+  const statement = conflict.getByRole("group", { name: /^Statement: changed by both/ });
+  await expect(statement).toContainText("What both began with");
+  await expect(statement).toContainText(begun);
+  await expect(statement.locator("ins", { hasText: "June" })).toBeVisible();
+  await expect(statement.locator("ins", { hasText: "[of Aldermere]" })).toBeVisible();
+  await expect(conflict.getByRole("group", { name: /^Speaker and mode: changed elsewhere alone/ })).toContainText("the harbour office");
+
+  await test.step("putting it aside, and a reload, keep what was typed", async () => {
+    await ben.keyboard.press("Escape");
+    await expect(hand(ben).getByLabel("Statement")).toHaveValue(bens);
+    await ben.reload();
+    await takeInHand(ben, anas);
+    await expect(hand(ben).getByLabel("Statement")).toHaveValue(bens);
+    await hand(ben).getByRole("button", { name: "Save" }).click();
+  });
+
+  const both = "The ferry [of Aldermere] carried 412 people on 3 June 2023.";
+  await statement.getByRole("radio", { name: "In other words" }).check();
+  await statement.getByRole("textbox").fill(both);
+  await conflict.getByRole("button", { name: "Keep this" }).click();
+  await expect(hand(ben).getByRole("heading", { name: both })).toBeVisible();
+  await expect(hand(ben)).toContainText("the harbour office says");
+
+  await ben.getByText("History", { exact: true }).click();
+  const history = hand(ben).getByRole("group").filter({ hasText: "History" });
+  await expect(history.getByRole("listitem").filter({ hasText: "Ana Lindqvist changed the claim" })).toBeVisible();
+  await expect(history.getByRole("listitem").filter({ hasText: "Ben Achterberg changed the claim" })).toBeVisible();
+  await ana.reload();
+  await takeInHand(ana, both);
+});
