@@ -4,7 +4,8 @@ export type DiffPiece = { kind: "same" | "removed" | "added"; text: string };
 const maxCells = 1_000_000;
 
 /**
- * What changed between two texts, by words: the longest common subsequence of words, blanks and signs. The pieces
+ * What changed between two texts, by words: the longest common subsequence of words, blanks and signs. A
+ * number with its separators is one word: “1.2” against “1.4” is another number, not another digit. The pieces
  * that are same or removed make the old text, those same or added the new one.
  */
 export function wordDiff(before: string, after: string): DiffPiece[] {
@@ -22,7 +23,7 @@ export function wordDiff(before: string, after: string): DiffPiece[] {
 }
 
 function wordsOf(text: string): string[] {
-  return text.match(/\s+|[\p{L}\p{N}\p{M}_]+|[^\s\p{L}\p{N}\p{M}_]/gu) ?? [];
+  return text.match(/\s+|[\p{L}\p{N}\p{M}_]+(?:(?<=\p{N})[.,:](?=\p{N})[\p{L}\p{N}\p{M}_]+)*|[^\s\p{L}\p{N}\p{M}_]/gu) ?? [];
 }
 
 function middle(pieces: DiffPiece[], a: readonly string[], b: readonly string[]): void {

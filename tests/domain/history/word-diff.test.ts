@@ -39,3 +39,12 @@ test("two long texts that share nothing are shown as a whole, at once", () => {
   const after = Array.from({ length: 5000 }, (_, i) => `b${i}`).join("\n");
   expect(wordDiff(before, after)).toEqual([{ kind: "removed", text: before }, { kind: "added", text: after }]);
 });
+
+test("a number with its separators changes as a whole", () => {
+  expect(wordDiff("It cost 1.2 million at 10:30.", "It cost 1.4 million at 10:45.").filter((piece) => piece.kind !== "same")).toEqual([
+    { kind: "removed", text: "1.2" },
+    { kind: "added", text: "1.4" },
+    { kind: "removed", text: "10:30" },
+    { kind: "added", text: "10:45" },
+  ]);
+});
