@@ -8,6 +8,8 @@ const noClaims: HighlightClaim[] = [];
 const leaveOut = Number.POSITIVE_INFINITY;
 
 type Entries = { starts: Int32Array; ends: Int32Array; claims: HighlightClaim[] };
+/** An index whose first `head` and last `tail` entries are the new one's too. */
+type Same = { index: SpanIndex; head: number; tail: number };
 
 /**
  * The spans of all claims by ascending start, longer first, in flat arrays (10,000 of them are built in a few
@@ -23,18 +25,29 @@ export class SpanIndex {
   /** Running maximum of `ends`: left of an entry whose reach ends before an offset, nothing covers that offset. */
   readonly #reach: Int32Array;
 
-  private constructor({ starts, ends, claims }: Entries) {
+  private constructor({ starts, ends, claims }: Entries, same?: Same) {
     this.size = claims.length;
     this.starts = starts;
     this.ends = ends;
     this.claims = claims;
     this.#reach = new Int32Array(this.size);
     this.levels = new Uint8Array(this.size);
+    // Where nothing reaches over an entry's start, what comes before it has no say in what comes after.
+    let at = same?.head ?? 0;
+    while (same && at > 0 && (at >= this.size || same.index.#reach[at - 1]! >= starts[at]!)) at--;
+    if (same) this.#copy(same.index, 0, 0, at);
     const levelEnds = new Int32Array(overlapLevels).fill(-1);
-    let reach = 0;
-    for (let at = 0; at < this.size; at++) {
+    let reach = at > 0 ? this.#reach[at - 1]! : 0;
+    for (; at < this.size; at++) {
       const start = starts[at]!;
       const end = ends[at]!;
+      if (same && at >= this.size - same.tail && reach < start) {
+        const old = at - this.size + same.index.size;
+        if (old === 0 || same.index.#reach[old - 1]! < start) {
+          this.#copy(same.index, old, at, this.size - at);
+          break;
+        }
+      }
       if (end > reach) reach = end;
       this.#reach[at] = reach;
       let level = 0;
@@ -42,6 +55,11 @@ export class SpanIndex {
       this.levels[at] = level;
       if (end > levelEnds[level]!) levelEnds[level] = end;
     }
+  }
+
+  #copy(old: SpanIndex, from: number, to: number, count: number): void {
+    this.#reach.set(old.#reach.subarray(from, from + count), to);
+    this.levels.set(old.levels.subarray(from, from + count), to);
   }
 
   /** Lost claims and empty spans are left out. */
@@ -79,7 +97,10 @@ export class SpanIndex {
       }
     }
     copyUpTo(this.size);
-    return new SpanIndex({ starts, ends, claims: noClaims.concat(...claims) });
+    const head = edits[0]?.at ?? this.size;
+    const { at: last, put } = edits.at(-1) ?? { at: this.size, put: 0 };
+    const tail = this.size - last - (put === leaveOut ? 1 : 0);
+    return new SpanIndex({ starts, ends, claims: noClaims.concat(...claims) }, { index: this, head, tail });
   }
 
   /** Numbers of the entries that share at least one code unit with the range, ascending. */

@@ -63,11 +63,36 @@ describe("the span index", () => {
     );
   });
 
+  it("comes out the same after one claim more, one less and one changed", () => {
+    fc.assert(
+      fc.property(claims, claims, fc.nat(), (made, others, number) => {
+        const all: readonly HighlightClaim[] = made;
+        let index = SpanIndex.of(all);
+        let last = all;
+        const at = number % (all.length + 1);
+        const added = others.slice(0, 1).map((claim) => ({ ...claim, id: "new" }));
+        const changed = all.slice(at, at + 1).map((claim) => ({ ...claim, tag: "unsupported" as const }));
+        for (const next of [all.toSpliced(at, 0, ...added), all.toSpliced(at, 1), all.toSpliced(at, 1, ...changed)]) {
+          index = index.changed(diffClaims(last, next));
+          last = next;
+          expect(rows(index)).toEqual(rows(SpanIndex.of(next)));
+          expect(index.levels).toEqual(SpanIndex.of(next).levels);
+          const offset = number % 240;
+          expect(index.at(offset).sort()).toEqual(SpanIndex.of(next).at(offset).sort());
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("comes out the same whether built anew or changed step by step", () => {
     fc.assert(
       fc.property(claims, claims, (last, next) => {
         const changed = SpanIndex.of(last).changed(diffClaims(last, next));
-        expect(rows(changed)).toEqual(rows(SpanIndex.of(next)));
+        const anew = SpanIndex.of(next);
+        expect(rows(changed)).toEqual(rows(anew));
+        expect(changed.levels).toEqual(anew.levels);
+        for (let offset = 0; offset < 250; offset += 10) expect(changed.at(offset).sort()).toEqual(anew.at(offset).sort());
       }),
       { numRuns: 500 },
     );

@@ -9,9 +9,13 @@ import { SpanPainter } from "./span-painter";
 import type { TextPositions } from "./text-positions";
 import { scrollerOf, textInBand, visibleBand } from "./viewport";
 
-/** Highlights are kept ready this many screens above and below; renewed when less than the second figure is left. */
-const screensReady = 0.75;
-const screensLeft = 0.2;
+/**
+ * Highlights are kept ready so many screens above and below, and renewed when fewer are `left`. At each change the
+ * browser paints again whatever is marked and near, so where more spans than `spansDense` would be, less is kept.
+ */
+const wide = { ready: 0.75, left: 0.2 };
+const narrow = { ready: 0.3, left: 0.05 };
+const spansDense = 120;
 /** After this many changed claims the chunks are laid out anew, since claims may be dense elsewhere now. */
 const changesBeforeLayout = 500;
 
@@ -25,6 +29,7 @@ export class HighlightEngine {
   #cuts: number[];
   #changes = Number.POSITIVE_INFINITY;
   #shown: Span = { start: 0, end: 0 };
+  #margin = wide;
   readonly #marked: Record<"sentence" | "selected" | "pending", readonly Span[]> = {
     sentence: [],
     selected: [],
@@ -51,7 +56,7 @@ export class HighlightEngine {
       this.#cuts = layOutChunks(this.#positions.blocks, this.#index);
       this.#changes = 0;
     }
-    this.#show(this.#band(screensReady));
+    this.#show();
   }
 
   /** Marks the focused sentence, the selected claim, or the spans waiting for more to be selected. */
@@ -64,9 +69,8 @@ export class HighlightEngine {
 
   /** To be called when the view may have moved: paints anew only if what is ready no longer reaches far enough. */
   viewMoved(): void {
-    const near = this.#band(screensLeft);
-    if (near.start >= this.#shown.start && near.end <= this.#shown.end) return;
-    this.#show(this.#band(screensReady));
+    const near = this.#band(this.#margin.left);
+    if (near.start < this.#shown.start || near.end > this.#shown.end) this.#show();
   }
 
   /** Ids of the claims at an offset, topmost first. */
@@ -87,7 +91,13 @@ export class HighlightEngine {
     return textInBand(this.#positions, visibleBand(this.#scroller, screens));
   }
 
-  #show(range: Span): void {
+  #show(): void {
+    this.#margin = wide;
+    let range = this.#band(wide.ready);
+    if (this.#index.within(range).length > spansDense) {
+      this.#margin = narrow;
+      range = this.#band(narrow.ready);
+    }
     this.#shown = chunksAround(this.#cuts, range);
     this.#paintMarks("sentence");
     const layers = claimPieces(this.#positions.blocks, this.#index, this.#shown);
