@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/{domain,gateways,architecture,cli}/**/*.test.ts"],
+          include: ["tests/{domain,gateways,architecture,cli,app}/**/*.test.ts"],
         },
       },
       {

@@ -11,16 +11,18 @@ import { isDraft } from "./use-judgement-draft";
 /** The judgements of the claim: one's own, and those of others as far as they may be seen. */
 export function Assessment() {
   const { viewer, detail } = useClaimInHand();
-  const { own, others, claim } = detail;
-  // Who can review what others handed in finds that first: nobody reviews and assesses the same claim.
+  const { own, others, claim, verdicts } = detail;
+  // Who can review what others handed in finds that first: nobody reviews what they assessed.
   const reviewing = !own && others.some((assessment) => mayReview(viewer, assessment));
+  const settled = verdicts.some((verdict) => !verdict.supersededAt);
   return (
     <section aria-labelledby="assessment-title" className="@container flex flex-col gap-3">
       <h3 id="assessment-title">Assessment</h3>
       {reviewing ? <Others /> : null}
       {own && !isDraft(own) ? <OwnSubmitted own={own} /> : null}
-      {viewer.mayAct && isDraft(own) && !claim.retired ? reviewing ? <OnWish /> : <OwnForm /> : null}
+      {viewer.mayAct && isDraft(own) && !claim.retired ? !own && (reviewing || settled) ? <OnWish /> : <OwnForm /> : null}
       {reviewing ? null : <Others />}
+      {claim.retired && !own && others.length === 0 ? <p className="text-xs text-ink-2">None.</p> : null}
     </section>
   );
 }
@@ -28,7 +30,7 @@ export function Assessment() {
 function OnWish() {
   const [wanted, setWanted] = useState(false);
   useFocusRequest("assessment", () => setWanted(true));
-  if (wanted) return <OwnForm />;
+  if (wanted) return <OwnForm takesFocus />;
   return (
     <div>
       <Button look="quiet" onClick={() => setWanted(true)}>

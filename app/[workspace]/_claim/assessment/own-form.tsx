@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { apartFrom } from "@/app/_ui/apart-from";
 import { Button } from "@/app/_ui/button";
 import { ProblemNote } from "@/app/_ui/problem-note";
@@ -15,16 +15,19 @@ import { SaveNote } from "./save-note";
 import { useJudgementDraft } from "./use-judgement-draft";
 
 /** The form of one's own judgement. It saves itself; submitting it asks the gate. */
-export function OwnForm() {
+export function OwnForm({ takesFocus = false }: { takesFocus?: boolean }) {
   const { detail, act, onDid } = useClaimInHand();
   const { judgement, unsaved, state, conflict, draft, ready } = useJudgementDraft();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useFocusRequest("assessment", () => {
+  const toTags = (): void => {
     const radios = form.current?.querySelectorAll<HTMLInputElement>("[data-part=tag]");
     ([...(radios ?? [])].find((radio) => radio.checked) ?? radios?.[0])?.focus();
-  });
+  };
+  useFocusRequest("assessment", toTags);
+  const onOpening = useEffectEvent(() => takesFocus && toTags());
+  useEffect(() => void onOpening(), []);
 
   const submit = async (): Promise<void> => {
     setPending(true);

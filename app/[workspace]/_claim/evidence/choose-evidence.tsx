@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { AddEvidence } from "./add-evidence";
 import { KnownEvidence } from "./known-evidence";
 import type { LinkDraft } from "./link-draft";
@@ -14,8 +14,10 @@ const ways = [
 /** The first step: evidence that is here already, or a new document. */
 export function ChooseEvidence({ draft, onChange }: { draft: LinkDraft; onChange: (more: Partial<LinkDraft>) => void }) {
   const id = useId();
+  const step = useRef<HTMLDivElement>(null);
+  useEffect(() => step.current?.querySelector<HTMLElement>("input:not([type=radio]), textarea")?.focus(), []);
   return (
-    <div className="flex flex-col gap-4 text-sm">
+    <div ref={step} className="flex flex-col gap-4 text-sm">
       <fieldset>
         <legend className="mb-1 font-medium">Where is the evidence?</legend>
         <div className="flex flex-wrap gap-x-4 gap-y-1">

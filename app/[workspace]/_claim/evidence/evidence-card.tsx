@@ -22,8 +22,8 @@ export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct
   return (
     <li className="flex min-w-0 flex-col gap-1 rounded border border-line p-2">
       {withdrawnAt ? <p className="text-xs text-ink-2">{link.stance}, withdrawn</p> : null}
-      <blockquote dir="auto" className="font-reading wrap-anywhere">
-        “{link.exact}”
+      <blockquote dir="auto" className="border-l-2 border-line-strong pl-2 font-reading whitespace-pre-line wrap-anywhere">
+        {link.exact}
       </blockquote>
       <p className="wrap-anywhere">
         <a href={`/${workspace}/evidence/${evidence.id}`}>{evidence.title}</a>

@@ -44,9 +44,9 @@ export function Evidence() {
             {title} <span className="text-ink-2">{links.length}</span>
           </h4>
           {mayAct ? (
-            <Button look="quiet" aria-label={`Link: ${title.toLowerCase()}`} onClick={() => setDialog({ stance })}>
+            <button type="button" className="rounded px-1.5 py-0.5 font-medium hover:bg-paper-3" aria-label={`Link: ${title.toLowerCase()}`} onClick={() => setDialog({ stance })}>
               Link
-            </Button>
+            </button>
           ) : null}
         </div>
         {links.length === 0 ? <p className="text-xs text-ink-2">{none}</p> : cards(links)}

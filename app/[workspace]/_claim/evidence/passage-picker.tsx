@@ -63,8 +63,9 @@ function PassageText({ text, label, passage, onPick }: { text: string; label: st
   }, [text]);
   const marks = useMemo<HighlightClaim[]>(() => (passage ? [{ id: "passage", spans: [passage], tag: null, state: "exact" }] : []), [passage]);
   useEffect(() => {
+    article.current?.focus();
     if (passage) article.current?.scrollTo(passage.start);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, where an earlier choice is shown
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the text has come: an earlier choice is shown
   }, [text]);
   useEffect(() => {
     const element = frame.current;

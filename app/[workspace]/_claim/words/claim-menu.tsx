@@ -22,7 +22,11 @@ export function ClaimMenu() {
       <DropdownMenu.Root>
         <DropdownMenu.Trigger className={buttonClass("quiet")}>More</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content align="end" className="z-30 rounded border border-line-strong bg-paper p-1 text-sm shadow-lg">
+          <DropdownMenu.Content
+            align="end"
+            // A letter chooses an entry here, and is no key of the workbench.
+            onKeyDown={(event) => event.stopPropagation()}
+            className="z-30 rounded border border-line-strong bg-paper p-1 text-sm shadow-lg">
             {choices.map(({ name, label }) => (
               <DropdownMenu.Item key={name} className="cursor-pointer rounded px-3 py-1 data-highlighted:bg-paper-3" onSelect={() => setOpen(name)}>
                 {label}
