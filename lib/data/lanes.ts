@@ -8,20 +8,42 @@ import { statementName } from "./statement-names";
  * its own joins the one that is open there.
  */
 class LentConnection extends pg.Pool {
-  lent: pg.PoolClient | null = null;
+  #lent: pg.PoolClient | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #underWay = 0;
 
-  #connection(): pg.PoolClient {
-    if (!this.lent) throw new Error("a query came after its transaction had ended");
-    return this.lent;
+  lend(connection: pg.PoolClient): void {
+    this.#lent = connection;
   }
 
-  // pg's overloads cannot be restated; the arguments pass through as they are.
-  override query = ((...parts: unknown[]) => (this.#connection().query as (...all: unknown[]) => unknown)(...parts)) as pg.Pool["query"];
+  /**
+   * Takes no more queries, and waits for those that are on their way: none may reach the next transaction.
+   * @returns whether there were any, so that Prisma may be about to send more
+   */
+  async takeBack(): Promise<boolean> {
+    this.#lent = null;
+    const late = this.#underWay > 0;
+    await this.#last;
+    return late;
+  }
+
+  #connection(): pg.PoolClient {
+    if (!this.#lent) throw new Error("a query came after its transaction had ended");
+    return this.#lent;
+  }
+
+  // Prisma reads relations at the same moment; a connection does one thing after the other. (pg's overloads cannot be restated.)
+  override query = ((statement: pg.QueryConfig) => {
+    const connection = this.#connection();
+    this.#underWay++;
+    const answer = this.#last.then(() => connection.query(statement)).finally(() => this.#underWay--);
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }) as pg.Pool["query"];
 
   override connect = (async () => {
-    const connection = this.#connection();
     const query = async (statement: { text: string }): Promise<unknown> =>
-      /^(?:BEGIN|COMMIT|ROLLBACK)$/.test(statement.text) ? { rows: [], fields: [], rowCount: 0 } : connection.query(statement);
+      /^(?:BEGIN|COMMIT|ROLLBACK)$/.test(statement.text) ? { rows: [], fields: [], rowCount: 0 } : this.query(statement);
     return { query, release: () => undefined, on: () => undefined, removeListener: () => undefined };
   }) as unknown as pg.Pool["connect"];
 }
@@ -47,8 +69,9 @@ export class Lanes {
   async transaction<T>(begin: string, work: (client: PrismaClient) => Promise<T>): Promise<T> {
     const connection = await this.#pool.connect();
     const lane = this.#idle.pop() ?? this.#add();
-    lane.connection.lent = connection;
+    lane.connection.lend(connection);
     let broken = false;
+    let reusable = true;
     const fail = (): void => {
       broken = true;
     };
@@ -56,14 +79,15 @@ export class Lanes {
     try {
       await connection.query(begin);
       const value = await work(lane.prisma);
+      reusable = !(await lane.connection.takeBack());
       await connection.query("COMMIT");
       return value;
     } catch (error) {
+      reusable = !(await lane.connection.takeBack()) && reusable;
       await connection.query("ROLLBACK").catch(fail);
       throw error;
     } finally {
-      lane.connection.lent = null;
-      this.#idle.push(lane);
+      if (reusable) this.#idle.push(lane);
       connection.removeListener("error", fail);
       connection.release(broken);
     }
