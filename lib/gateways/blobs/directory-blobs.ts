@@ -39,20 +39,21 @@ export function directoryBlobs(directory: string): BlobStore {
   };
 }
 
+/** The marks keep the build from taking `.${…}` for a pattern and every dot folder of the project along. */
 async function write(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const aside = join(folder, `.${randomUUID()}`);
+  const aside = join(/* turbopackIgnore: true */ folder, `.${randomUUID()}`);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await withFile(await open(aside, "wx", 0o600), async (file) => {
+    await withFile(await open(/* turbopackIgnore: true */ aside, "wx", 0o600), async (file) => {
       await file.writeFile(bytes);
       await file.sync();
     });
-    await rename(aside, path);
+    await rename(/* turbopackIgnore: true */ aside, path);
     // The name, too, has to outlive a power cut; where folders cannot be opened (Windows) there is no way to ask for it.
     if (process.platform !== "win32") await withFile(await open(folder, "r"), (opened) => opened.sync());
   } catch (error) {
-    await rm(aside, { force: true });
+    await rm(/* turbopackIgnore: true */ aside, { force: true });
     if (/^(ENOSPC|EDQUOT|EROFS)$/.test(codeOf(error))) {
       throw new Refusal("unavailable", { detail: "The server has no room left to keep the file; nothing was stored." });
     }
