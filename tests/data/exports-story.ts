@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -35,7 +35,7 @@ export type Story = TestArticle & { saying: string; hurt: string; trucks: string
  * and one about trucks, searched for, with the second analyst's draft.
  */
 export async function tellStory({ viewers }: TestWorkspace): Promise<Story> {
-  process.env.ONUS_DATA_DIR ??= mkdtempSync(join(tmpdir(), "onus-export-"));
+  process.env.ONUS_DATA_DIR ??= temporaryFolder();
   const { analyst, second, reviewer } = viewers;
   const article = await makeArticle(analyst, storyText);
   const claim = async (statement: string, quote: string, words: object = {}): Promise<string> =>
@@ -57,4 +57,11 @@ export async function tellStory({ viewers }: TestWorkspace): Promise<Story> {
   await done(recordSearchOperation, analyst, { claimId: trucks, query: "twelve trucks", place: "police reports", searchedOn: "2024-03-02", outcome: "Nothing of the kind." });
   await done(saveAssessmentOperation, second, { claimId: trucks, version: 0, judgement: { rationale: "Another SECRET thought." } });
   return { ...article, saying, hurt, trucks, evidenceId, linkId, assessmentId };
+}
+
+/** For the snapshots' bytes. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "onus-export-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

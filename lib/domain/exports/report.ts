@@ -1,4 +1,4 @@
-import { Html, escaped, followable, html, raw } from "./html";
+import { type Html, escaped, followable, html, raw } from "./html";
 import type { Header } from "./lines";
 import { reportPolicy, reportStyle } from "./report-style";
 
