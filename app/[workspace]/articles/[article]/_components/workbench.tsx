@@ -142,6 +142,7 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
         focusedSentence={sentences[focused] ?? null}
         lang={data.article.language ?? "und"}
         label={data.article.title}
+        headingLevel={2}
         onSelectClaim={(ids) => ids[0] && selectClaim(ids[0] === selectedClaimId ? (ids[1] ?? ids[0]) : ids[0])}
         onSelectText={(selection) => {
           setSpans(selection.spans);
