@@ -218,8 +218,11 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
           onChanged={() => store.refresh()}
           onDid={(act) => history.did(act)}
           onSelectClaim={selectClaim}
-          onShowAnchor={(start) => article.current?.scrollTo(start, "center")}
-          getSelectedSpans={() => article.current?.getSelectionSpans() ?? []}
+          onShowAnchor={(start) => {
+            setNarrowView("article");
+            requestAnimationFrame(() => article.current?.scrollTo(start, "center"));
+          }}
+          getSelectedSpans={() => article.current?.getSelectionSpans() ?? [...spans]}
           focusRequest={panelFocus}
         />
       ) : (
