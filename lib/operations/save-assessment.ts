@@ -44,7 +44,8 @@ export const saveAssessmentOperation = operation({
     if (own.state === "submitted" || own.state === "approved") {
       throw new Refusal("invalid", { detail: "The assessment has been submitted. Take it up again to change it." });
     }
-    const version = await updateAssessment(tx, own, { judgement }, now);
+    // What was returned is taken up again: until it is handed in anew, it is its author's alone.
+    const version = await updateAssessment(tx, own, { judgement, state: "draft" }, now);
     return {
       events: [
         {
@@ -55,7 +56,7 @@ export const saveAssessmentOperation = operation({
           parts: { before, after: judgement },
         },
       ],
-      value: { assessmentId: own.id, version, state: own.state as "draft" | "returned" },
+      value: { assessmentId: own.id, version, state: "draft" as const },
     };
   },
 });

@@ -54,5 +54,5 @@ test("what has been submitted is not saved over; what was returned may be anythi
   await expectNothingLeft(w, () => run(saveAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: blank }), { kind: "invalid" });
   const returned = done(await run(returnAssessmentOperation, w.viewers.reviewer, { assessmentId, version, reasonCode: "reading", comment: "Read it again." }));
   const saved = await run(saveAssessmentOperation, w.viewers.analyst, { claimId, version: returned.version, judgement: blank });
-  expect(saved).toMatchObject({ ok: true, value: { state: "returned" } });
+  expect(saved).toMatchObject({ ok: true, value: { state: "draft" } });
 });

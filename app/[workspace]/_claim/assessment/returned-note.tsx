@@ -3,8 +3,9 @@ import type { ClaimAssessment } from "@/lib/domain/workbench";
 
 /** Why a reviewer gave the assessment back, over the form in which it is mended. */
 export function ReturnedNote({ own }: { own: ClaimAssessment | null }) {
-  const review = own?.reviews.findLast((each) => each.outcome === "returned");
-  if (own?.state !== "returned" || !review) return null;
+  // It stays while the author mends, until the assessment is handed in again.
+  const review = own?.reviews.at(-1);
+  if ((own?.state !== "returned" && own?.state !== "draft") || review?.outcome !== "returned") return null;
   return (
     <div className="rounded bg-warn-soft px-3 py-2">
       <p className="font-medium">
