@@ -112,6 +112,11 @@ export class SpanIndex {
     return found.reverse();
   }
 
+  /** How many spans begin in the range: how dense claims are there. */
+  beginningIn(range: Span): number {
+    return this.#firstFrom(range.end) - this.#firstFrom(range.start);
+  }
+
   /** Ids of the claims that cover the code unit at the offset, topmost first: the shortest span lies on top. */
   at(offset: number): string[] {
     const entries = this.within({ start: offset, end: offset + 1 });

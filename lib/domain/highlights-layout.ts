@@ -1,11 +1,4 @@
-import {
-  type Block,
-  claimLayers,
-  clipToBlocks,
-  highlightTags,
-  overlapLevels,
-  type Piece,
-} from "@/lib/domain/highlights";
+import { type Block, claimLayers, clipToBlocks, highlightTags, overlapLevels, type Piece } from "@/lib/domain/highlights";
 import type { SpanIndex } from "@/lib/domain/highlights-index";
 import type { Span } from "@/lib/domain/text";
 
@@ -57,18 +50,18 @@ export function chunksAround(cuts: readonly number[], range: Span): Span {
 export function claimPieces(blocks: readonly Block[], index: SpanIndex, range: Span): Piece[][] {
   const layers: Span[][] = claimLayers.map(() => []);
   for (const entry of index.within(range)) {
-    const claim = index.claims[entry]!;
-    const span = { start: index.starts[entry]!, end: index.ends[entry]! };
-    const tag = highlightTags.indexOf(claim.tag ?? "open");
-    join(layers[tag * overlapLevels + index.levels[entry]!]!, span);
-    if (claim.state === "fuzzy") join(layers[fuzzyLayer]!, { ...span });
+    const { tag, state } = index.claims[entry]!;
+    const start = index.starts[entry]!;
+    const end = index.ends[entry]!;
+    join(layers[highlightTags.indexOf(tag ?? "open") * overlapLevels + index.levels[entry]!]!, start, end);
+    if (state === "fuzzy") join(layers[fuzzyLayer]!, start, end);
   }
   return layers.map((spans) => clipToBlocks(blocks, spans, range));
 }
 
 /** Spans come by ascending start. */
-function join(spans: Span[], next: Span): void {
+function join(spans: Span[], start: number, end: number): void {
   const last = spans.at(-1);
-  if (last && next.start <= last.end) last.end = Math.max(last.end, next.end);
-  else spans.push(next);
+  if (last && start <= last.end) last.end = Math.max(last.end, end);
+  else spans.push({ start, end });
 }

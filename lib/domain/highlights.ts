@@ -24,9 +24,7 @@ export type Piece = Span & { block: number };
 
 /** The names of the layers that `claimPieces` fills, in its order: each tag at each level, then fuzzy. */
 export const claimLayers: readonly string[] = [
-  ...highlightTags.flatMap((tag) =>
-    Array.from({ length: overlapLevels }, (_, level) => `${tag}-${level}`),
-  ),
+  ...highlightTags.flatMap((tag) => Array.from({ length: overlapLevels }, (_, level) => `${tag}-${level}`)),
   "fuzzy",
 ];
 const sectionBlocks = 20;
@@ -52,8 +50,7 @@ export function layOutSections(blocks: readonly Block[]): Span[] {
   let start = 0;
   for (let at = 1; at <= blocks.length; at++) {
     const length = at - start;
-    const insideList =
-      blocks[at]?.kind === "list-item" && blocks[at - 1]?.kind === "list-item" && length < 2 * sectionBlocks;
+    const insideList = blocks[at]?.kind === "list-item" && blocks[at - 1]?.kind === "list-item" && length < 2 * sectionBlocks;
     if (at < blocks.length && (length < sectionBlocks || insideList)) continue;
     sections.push({ start, end: at });
     start = at;

@@ -8,8 +8,16 @@ import type { Row } from "./row";
 
 export const name = "highlights";
 
-const lengths: [string, number][] = [["20 kB", 20_000], ["200 kB", 200_000], ["1 MB", 1_000_000]];
-const counts: [string, number][] = [["100", 100], ["1k", 1000], ["10k", 10_000]];
+const lengths: [string, number][] = [
+  ["20 kB", 20_000],
+  ["200 kB", 200_000],
+  ["1 MB", 1_000_000],
+];
+const counts: [string, number][] = [
+  ["100", 100],
+  ["1k", 1000],
+  ["10k", 10_000],
+];
 const runs = 3;
 
 /** The largest part of the reference's first paint that ours may take, in the largest case. */
@@ -106,9 +114,7 @@ function compare(what: string, measured: Map<SideName, Figures>, isLargest: bool
   };
   const sides = [...measured.keys()].filter((side): side is Reference => side !== "onus");
   return [
-    ...sides.map((side) =>
-      row("firstPaint", "first paint", side, isLargest ? { most: references[side].most } : { limit: 50 }),
-    ),
+    ...sides.map((side) => row("firstPaint", "first paint", side, isLargest ? { most: references[side].most } : { limit: 50 })),
     ...sides.filter((side) => measured.get(side)!.fromNothing > 0).map((side) => row("fromNothing", "from nothing", side, { most: 1 })),
     row("select", "select", "bare", { limit: 5 }),
     row("add", "add one claim", "bare", { limit: 5 }),

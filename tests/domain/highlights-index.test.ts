@@ -8,7 +8,9 @@ const claims = fc.uniqueArray(
   fc.record({
     id: fc.integer({ min: 0, max: 60 }).map((number) => `c${number}`),
     spans: fc.array(
-      fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 40 })).map(([start, length]) => ({ start, end: start + length })),
+      fc
+        .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 40 }))
+        .map(([start, length]) => ({ start, end: start + length })),
       { minLength: 1, maxLength: 3 },
     ),
     tag: fc.constantFrom("evidenced" as const, "contested" as const, null),
@@ -17,8 +19,7 @@ const claims = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 60 },
 );
 const one = (id: string, start: number, end: number): HighlightClaim => ({ id, spans: [{ start, end }], tag: null, state: "exact" });
-const rows = (index: SpanIndex) =>
-  index.claims.map((claim, at) => `${index.starts[at]}-${index.ends[at]} ${claim.id} ${claim.tag}`).sort();
+const rows = (index: SpanIndex) => index.claims.map((claim, at) => `${index.starts[at]}-${index.ends[at]} ${claim.id} ${claim.tag}`).sort();
 
 describe("the span index", () => {
   it("finds at every offset the very claims that a look at each claim finds", () => {

@@ -10,8 +10,7 @@ const blocks: Block[] = paragraphs.map((words) => ({
   kind: "paragraph",
 }));
 const article = { text, blocks, lang: "en" };
-const words = (reach: Reach | null) =>
-  reach && text.slice(Math.min(reach.anchor, reach.focus), Math.max(reach.anchor, reach.focus));
+const words = (reach: Reach | null) => reach && text.slice(Math.min(reach.anchor, reach.focus), Math.max(reach.anchor, reach.focus));
 const at = (part: string): Reach => ({ anchor: text.indexOf(part), focus: text.indexOf(part) + part.length });
 
 describe("a selection moved from the keyboard", () => {

@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Block,
-  blockAt,
-  claimLayers,
-  clipToBlocks,
-  type HighlightClaim,
-  layOutSections,
-} from "@/lib/domain/highlights";
+import { type Block, blockAt, claimLayers, clipToBlocks, type HighlightClaim, layOutSections } from "@/lib/domain/highlights";
 import { SpanIndex } from "@/lib/domain/highlights-index";
 import { chunksAround, claimPieces, layOutChunks } from "@/lib/domain/highlights-layout";
 

@@ -16,9 +16,7 @@ export function bareSide(): Side {
       const [from, to] = [place(start), place(end)];
       return new StaticRange({ startContainer: from.node, startOffset: from.offset, endContainer: to.node, endOffset: to.offset });
     });
-  const highlights = new Map(
-    ["evidenced", "contested", "unsupported", "open", "selected"].map((name) => [name, new Highlight()]),
-  );
+  const highlights = new Map(["evidenced", "contested", "unsupported", "open", "selected"].map((name) => [name, new Highlight()]));
   const add = (claim: HighlightClaim) => {
     const own = rangesOf(claim);
     ranges.set(claim.id, own);

@@ -11,7 +11,28 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-const syllables = ["ar", "bel", "cor", "den", "el", "fin", "gra", "hol", "is", "jun", "ka", "lo", "mer", "no", "or", "pel", "qui", "ran", "sol", "tum"];
+const syllables = [
+  "ar",
+  "bel",
+  "cor",
+  "den",
+  "el",
+  "fin",
+  "gra",
+  "hol",
+  "is",
+  "jun",
+  "ka",
+  "lo",
+  "mer",
+  "no",
+  "or",
+  "pel",
+  "qui",
+  "ran",
+  "sol",
+  "tum",
+];
 
 /** An article of about so many characters: paragraphs of three to seven sentences, now and then a heading or a list. */
 export function makeArticle(length: number): { text: string; blocks: Block[] } {
@@ -28,8 +49,7 @@ export function makeArticle(length: number): { text: string; blocks: Block[] } {
   while (start < length) {
     const chance = random();
     const kind = chance < 0.04 ? "heading" : chance < 0.12 ? "list-item" : "paragraph";
-    const words =
-      kind === "paragraph" ? Array.from({ length: 3 + upTo(5) }, sentence).join(" ") : sentence();
+    const words = kind === "paragraph" ? Array.from({ length: 3 + upTo(5) }, sentence).join(" ") : sentence();
     blocks.push({ start, end: start + words.length, kind });
     parts.push(words);
     start += words.length + 2;

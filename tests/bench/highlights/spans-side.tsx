@@ -30,8 +30,7 @@ const Paragraph = memo(
   (last, next) =>
     last.text === next.text &&
     last.marks === next.marks &&
-    (last.selected === next.selected ||
-      !next.marks.some(({ claim }) => claim.id === last.selected || claim.id === next.selected)),
+    (last.selected === next.selected || !next.marks.some(({ claim }) => claim.id === last.selected || claim.id === next.selected)),
 );
 
 const none: readonly Mark[] = [];

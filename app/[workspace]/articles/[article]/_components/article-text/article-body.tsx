@@ -17,10 +17,29 @@ export const ArticleBody = memo(function ArticleBody({ text, blocks, headingLeve
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const element = ({ start, end, kind }: Block): ReactNode => {
     const words = text.slice(start, end);
-    if (kind === "heading") return <Heading key={start} data-start={start}>{words}</Heading>;
-    if (kind === "list-item") return <li key={start} data-start={start}>{words}</li>;
-    if (kind === "caption") return <p key={start} data-start={start} className="article-caption">{words}</p>;
-    return <p key={start} data-start={start}>{words}</p>;
+    if (kind === "heading")
+      return (
+        <Heading key={start} data-start={start}>
+          {words}
+        </Heading>
+      );
+    if (kind === "list-item")
+      return (
+        <li key={start} data-start={start}>
+          {words}
+        </li>
+      );
+    if (kind === "caption")
+      return (
+        <p key={start} data-start={start} className="article-caption">
+          {words}
+        </p>
+      );
+    return (
+      <p key={start} data-start={start}>
+        {words}
+      </p>
+    );
   };
   return layOutSections(blocks).map((section) => {
     const own = blocks.slice(section.start, section.end);

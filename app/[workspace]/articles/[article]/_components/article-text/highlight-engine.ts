@@ -94,7 +94,7 @@ export class HighlightEngine {
   #show(): void {
     this.#margin = wide;
     let range = this.#band(wide.ready);
-    if (this.#index.within(range).length > spansDense) {
+    if (this.#index.beginningIn(range) > spansDense) {
       this.#margin = narrow;
       range = this.#band(narrow.ready);
     }

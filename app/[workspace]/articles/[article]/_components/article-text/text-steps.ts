@@ -44,13 +44,7 @@ export function stepSelection(
 }
 
 /** The nearest unit that fits, in this block or the next ones that have any. */
-function findUnit(
-  article: StepText,
-  near: number,
-  unit: SelectionUnit,
-  fits: (unit: Span) => boolean,
-  forward: boolean,
-): Span | null {
+function findUnit(article: StepText, near: number, unit: SelectionUnit, fits: (unit: Span) => boolean, forward: boolean): Span | null {
   const { blocks } = article;
   for (let at = blockAt(blocks, near); at >= 0 && at < blocks.length; at += forward ? 1 : -1) {
     const units = unitsOf(article, blocks[at]!, near, unit);
