@@ -2,12 +2,15 @@ import type { Alignment } from "./alignment";
 import { disjoint, trustedRuns } from "./chain";
 import { fillGaps } from "./gaps";
 import { isStillInPlace } from "./in-place";
-import { placeRuns } from "./placing";
+import { byNewOrder, placeRuns } from "./placing";
 import { uniqueRuns, uniqueShortLines, type Run } from "./seeds";
 import { tokenise, type Tokens } from "./tokens";
+import { runsByWindows } from "./windows";
 
 /** Tokens in a sequence that counts as unique by itself. Shorter finds more and is more often chance. */
 const seedSize = 8;
+/** Tokens between two runs from which on unique sequences are missing because the text repeats itself. */
+const farApart = 200;
 /** A short line must have this many characters to be believed when it has moved. */
 const movedLineLength = 8;
 
@@ -32,9 +35,32 @@ export function align(oldText: string, newText: string): Alignment {
   const runs = trustedRuns(disjoint([...sequences, ...lines]), isWholeLine, (moved) =>
     isStillInPlace(old, fresh, moved),
   );
-  const placed = placeRuns(alignment, runs);
+  const placed = placeRuns(alignment, withRepetitions(old, fresh, runs));
   fillGaps(alignment, placed);
   return alignment;
+}
+
+/** The runs, and between those in order that are far from each other, what can be told apart only nearby. */
+function withRepetitions(old: Tokens, fresh: Tokens, runs: Run[]): Run[] {
+  const ends = [{ old: 0, new: 0, length: 0 }, ...runs, { old: old.count, new: fresh.count, length: 0 }];
+  const inNew = new Int32Array(ends.length);
+  byNewOrder(ends).forEach((run, i) => (inNew[run] = i));
+  const all: Run[] = [];
+  ends.forEach((run, i) => {
+    if (i > 0 && i < ends.length - 1) all.push(run);
+    const next = ends[i + 1];
+    if (!next || inNew[i + 1] !== inNew[i]! + 1) return;
+    const area = {
+      oldStart: run.old + run.length,
+      oldEnd: next.old,
+      newStart: run.new + run.length,
+      newEnd: next.new,
+    };
+    if (Math.min(area.oldEnd - area.oldStart, area.newEnd - area.newStart) >= farApart) {
+      all.push(...runsByWindows(old, fresh, area, seedSize));
+    }
+  });
+  return all;
 }
 
 /** Lines are few and sequences sorted: a binary search each. */

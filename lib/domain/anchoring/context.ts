@@ -1,5 +1,8 @@
 import { similarity } from "./edit-distance";
 
+/** A side of the context at least this like the quote's speaks for the place. Unrelated prose is about 0.25 alike. */
+export const agreeing = 0.5;
+
 type Context = { prefix?: string | undefined; suffix?: string | undefined };
 
 /** How like the text around a place is to a quote's context. A side that the quote does not have is null. */

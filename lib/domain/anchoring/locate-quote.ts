@@ -1,5 +1,5 @@
 import { anchorAt, type Anchor } from "@/lib/domain/anchors";
-import { bestLikeness, meanLikeness, surroundings } from "./context";
+import { agreeing, bestLikeness, meanLikeness, surroundings } from "./context";
 import { QuoteIndex } from "./quote-index";
 import { tokenise } from "./tokens";
 
@@ -12,8 +12,6 @@ export type Quote = {
   end?: number | undefined;
 };
 
-/** A side of the context at least this like the quote's speaks for the place. Unrelated prose is about 0.25 alike. */
-const agreeing = 0.5;
 /** Of several identical copies one must be this much better surrounded than the next. */
 const clearLead = 0.1;
 /** Copies of one quote that are compared. */

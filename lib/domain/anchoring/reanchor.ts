@@ -2,7 +2,7 @@ import type { Anchor, AnchorQuote } from "@/lib/domain/anchors";
 import type { Span } from "@/lib/domain/text";
 import { align } from "./align";
 import type { Alignment } from "./alignment";
-import { meanLikeness, surroundings } from "./context";
+import { agreeing, bestLikeness, meanLikeness, surroundings } from "./context";
 import { cutsAlike, hasRivalBefore, isSurelyHere, isTakenByOther, isUnique, lonelyRun } from "./doubt";
 import { similarity } from "./edit-distance";
 import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./locate-quote";
@@ -128,8 +128,10 @@ function foundElsewhere(versions: Versions, anchor: AnchorQuote): Anchor | null 
   }
   const like = versions.freeIndex().mostLike(anchor.exact);
   if (!like || like.score < leastLikeness) return null;
-  if (like.score < 1) return fuzzyAt(text, like.start, like.end, like.score);
-  return fuzzyAt(text, like.start, like.end, doubted(meanLikeness(surroundings(text, like.start, like.end, anchor))));
+  const around = surroundings(text, like.start, like.end, anchor);
+  // The old text had it more than once: a copy in other surroundings is no better than any other copy.
+  if (bestLikeness(around) < agreeing && versions.oldIndex().occurrences(anchor.exact, 2).length > 1) return null;
+  return fuzzyAt(text, like.start, like.end, like.score < 1 ? like.score : doubted(meanLikeness(around)));
 }
 
 function once<T>(make: () => T): () => T {

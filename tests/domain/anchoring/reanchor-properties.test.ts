@@ -77,8 +77,8 @@ test("text put before an article moves every claim by its length, and text put b
   );
 });
 
-function edited(article: number, edits: typeof heavyEdits, length = 20_000, count = 100) {
-  const draft = new EditedArticle(article, length);
+function edited(article: number, edits: typeof heavyEdits, length = 20_000, count = 100, copies = 1) {
+  const draft = new EditedArticle(article, length, copies);
   const before = draft.render();
   const claims = draft.claims(count);
   draft.edit(edits);
@@ -112,6 +112,18 @@ test("after a rewrite with moved, removed and repeated text no claim is silently
     { numRuns: 40, seed: 1 },
   );
   expect(right / all).toBeGreaterThan(0.99);
+});
+
+test("where the whole text stands several times over, corrections still leave every claim in its own copy", () => {
+  fc.assert(
+    fc.property(seed, fc.integer({ min: 2, max: 6 }), (article, copies) => {
+      const { before, after, claims, truth } = edited(article, { ...lightEdits, addParagraph: 0 }, 60_000, 100, copies);
+      const outcomes = reanchor(before, after, claims).map((got, i) => judge(truth[i]!, got));
+      expect(outcomes.filter((outcome) => outcome === "wrong")).toEqual([]);
+      expect(outcomes.filter((outcome) => outcome === "right").length).toBeGreaterThanOrEqual(98);
+    }),
+    { numRuns: 20, seed: 1 },
+  );
 });
 
 test("a claim carried there and back again silently is back where it was", () => {

@@ -74,14 +74,20 @@ export class EditedArticle {
   #paragraphs: Paragraph[] = [];
   #words = 0;
 
-  constructor(seed: number, length: number) {
+  /** `copies` repeats the whole article, so that no sentence of it stands only once. */
+  constructor(seed: number, length: number, copies = 1) {
     this.#random = seededRandom(seed);
     this.#vocabulary = this.#makeVocabulary(6000);
     this.#boilerplate = Array.from({ length: 40 }, () => this.#sentence());
-    for (let size = 0; size < length; ) {
+    for (let size = 0; size < length / copies; ) {
       const paragraph = this.#paragraph(true);
       this.#paragraphs.push(paragraph);
       size += paragraph.reduce((sum, sentence) => sum + sentence.reduce((n, word) => n + word.text.length + 1, 0), 2);
+    }
+    const once = this.#paragraphs;
+    for (let copy = 1; copy < copies; copy++) {
+      const again = once.map((p) => p.map((sentence) => sentence.map(({ text }) => ({ text, origin: this.#words++ }))));
+      this.#paragraphs = [...this.#paragraphs, ...again];
     }
   }
 
