@@ -7,7 +7,7 @@ import { buildIfStale } from "../../../bin/build/production";
 import { freePort } from "../../../bin/postgres/cluster";
 import { asOwner } from "../../support/workspace";
 
-export type Server = { address: string; stop: () => Promise<void> };
+export type Server = { address: string; pid: number; stop: () => Promise<void> };
 
 const buildDir = ".next-test";
 const nothing = resolve(".next-nothing");
@@ -45,7 +45,7 @@ async function serve(cwd: string, env: Record<string, string>): Promise<Server> 
     child.once("exit", (code) => fail(new Error(`the server ended with ${code}`)));
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  return { address: `http://127.0.0.1:${port}`, stop: async () => (child.kill("SIGTERM"), ended) };
+  return { address: `http://127.0.0.1:${port}`, pid: child.pid!, stop: async () => (child.kill("SIGTERM"), ended) };
 }
 
 /** A cookie of a signed-in browser. */
