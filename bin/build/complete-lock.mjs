@@ -4,7 +4,19 @@
 // and `npm ci` then refuses the whole lock. The version is known all the same: who asks for such a package pins it.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const systems = { darwin: "darwin", win32: "win32", windows: "win32", linux: "linux", freebsd: "freebsd", android: "android", openharmony: "openharmony", openbsd: "openbsd", netbsd: "netbsd", sunos: "sunos", aix: "aix" };
+const systems = {
+  darwin: "darwin",
+  win32: "win32",
+  windows: "win32",
+  linux: "linux",
+  freebsd: "freebsd",
+  android: "android",
+  openharmony: "openharmony",
+  openbsd: "openbsd",
+  netbsd: "netbsd",
+  sunos: "sunos",
+  aix: "aix",
+};
 const processors = ["arm64", "arm", "x64", "ia32", "riscv64", "s390x", "ppc64", "loong64", "mips64el", "wasm32"];
 
 /** Adds each missing one to a parsed lock and returns their names. */
@@ -14,7 +26,11 @@ export function completeLock(lock) {
     for (const [name, range] of Object.entries(optionalDependencies)) {
       if (isThere(lock, path, name)) continue;
       const version = range.replace(/^[\^~]/, "");
-      lock.packages[`node_modules/${name}` in lock.packages ? `${path}/node_modules/${name}` : `node_modules/${name}`] = { version, optional: true, ...platformOf(name) };
+      lock.packages[`node_modules/${name}` in lock.packages ? `${path}/node_modules/${name}` : `node_modules/${name}`] = {
+        version,
+        optional: true,
+        ...platformOf(name),
+      };
       added.push(`${name}@${version}`);
     }
   }

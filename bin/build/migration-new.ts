@@ -20,7 +20,9 @@ if (!/^[a-z][a-z0-9_]*$/.test(name)) {
   process.exit(2);
 }
 mkdirSync(migrationsDir, { recursive: true });
-const folders = readdirSync(migrationsDir).filter((entry) => /^\d{4}_/.test(entry)).sort();
+const folders = readdirSync(migrationsDir)
+  .filter((entry) => /^\d{4}_/.test(entry))
+  .sort();
 const newest = folders.at(-1);
 const again = newest !== undefined && newest.slice(5) === name;
 const before = again ? folders.at(-2) : newest;

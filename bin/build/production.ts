@@ -8,8 +8,17 @@ import { sourceHash } from "./source-hash";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 const sources = [
-  "app", "lib", "public", "prisma/schema.prisma", "instrumentation.ts", "proxy.ts", "next.config.mjs", "postcss.config.mjs",
-  "tsconfig.json", "package.json", "package-lock.json",
+  "app",
+  "lib",
+  "public",
+  "prisma/schema.prisma",
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
 ];
 
 /**

@@ -6,7 +6,10 @@ import { join } from "node:path";
 export function sourceHash(root: string, paths: string[]): string {
   const hash = createHash("sha256");
   for (const path of paths.flatMap((each) => filesOf(root, each)).sort()) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0");
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -1,5 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -75,7 +87,11 @@ function ownShelf(shelf: string): boolean {
 
 function copyTo(native: string, copy: string): void {
   const unfinished = `${copy}.${process.pid}`;
-  cpSync(native, join(unfinished, "native"), { recursive: true, verbatimSymlinks: true, filter: (file) => !/\.a$|\/(include|pkgconfig)$/.test(file) });
+  cpSync(native, join(unfinished, "native"), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (file) => !/\.a$|\/(include|pkgconfig)$/.test(file),
+  });
   makeLinks(join(unfinished, "native"));
   openToAll(unfinished);
   try {

@@ -14,7 +14,9 @@ export function serverIdentity(dataDir: string): Identity {
     const { uid, gid } = statSync(dataDir);
     if (uid !== 0) return { uid, gid };
   }
-  const users = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const users = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const name of ["postgres", "nobody"]) {
     const [, , uid, gid] = users.find(([user]) => user === name) ?? [];
     if (Number(uid) && Number(gid)) return { uid: Number(uid), gid: Number(gid) };

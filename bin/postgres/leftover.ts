@@ -9,15 +9,21 @@ import { PlainError } from "../start/plain-error";
  * first; a server of ours keeps nothing in memory that its log does not have. Afterwards a new one can start.
  */
 export async function stopLeftover(dataDir: string): Promise<void> {
-  for (const [signal, waitMs] of [["SIGINT", 15_000], ["SIGQUIT", 5_000], ["SIGKILL", 5_000]] as const) {
+  for (const [signal, waitMs] of [
+    ["SIGINT", 15_000],
+    ["SIGQUIT", 5_000],
+    ["SIGKILL", 5_000],
+  ] as const) {
     const running = serversOn(dataDir);
     if (running.length === 0) return forgetReusedPid(dataDir);
     // The postmaster ends its own; without one (it was killed) each process is asked.
     const head = postmasterPid(dataDir);
-    for (const pid of head !== undefined && running.includes(head) ? [head] : running) send(pid, head === pid ? signal : signal === "SIGINT" ? "SIGTERM" : signal);
-    for (const end = Date.now() + waitMs; Date.now() < end && serversOn(dataDir).length > 0; ) await sleep(50);
+    for (const pid of head !== undefined && running.includes(head) ? [head] : running)
+      send(pid, head === pid ? signal : signal === "SIGINT" ? "SIGTERM" : signal);
+    for (const end = Date.now() + waitMs; Date.now() < end && serversOn(dataDir).length > 0;) await sleep(50);
   }
-  if (serversOn(dataDir).length > 0) throw new PlainError(`A PostgreSQL that was left running on ${dataDir} does not stop. Stop it and start again.`);
+  if (serversOn(dataDir).length > 0)
+    throw new PlainError(`A PostgreSQL that was left running on ${dataDir} does not stop. Stop it and start again.`);
 }
 
 /** A pid file whose number now belongs to some other program would keep PostgreSQL from starting for ever. */
@@ -37,7 +43,9 @@ function serversOn(dataDir: string): number[] {
   if (!existsSync(dataDir)) return [];
   if (existsSync("/proc/self/cwd")) {
     const folder = realpathSync(dataDir);
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && worksIn(name, folder)).map(Number);
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name) && worksIn(name, folder))
+      .map(Number);
   }
   const pid = postmasterPid(dataDir);
   const command = pid === undefined ? "" : spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout;

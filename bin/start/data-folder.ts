@@ -4,7 +4,8 @@ import { PlainError } from "./plain-error";
 
 /** Makes the folder of everything Onus keeps, closed to others, and holds it for this process alone. */
 export function openDataFolder(dataDir: string): void {
-  if (existsSync(dataDir) && !statSync(dataDir).isDirectory()) throw new PlainError(`${dataDir} is not a folder. Move it away, or name another folder in ONUS_DATA_DIR.`);
+  if (existsSync(dataDir) && !statSync(dataDir).isDirectory())
+    throw new PlainError(`${dataDir} is not a folder. Move it away, or name another folder in ONUS_DATA_DIR.`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (lstatSync(dataDir).uid === process.getuid?.()) chmodSync(dataDir, 0o700);
   takeLock(join(dataDir, "start.lock"));
@@ -29,7 +30,9 @@ function takeLock(file: string): void {
     }
     const holder = readHolder(file);
     if (holder && beginning(holder.pid) === holder.began) {
-      throw new PlainError(`Onus already runs on ${file.replace(/\/start\.lock$/, "")} (process ${holder.pid}). Stop it first, or name another folder in ONUS_DATA_DIR.`);
+      throw new PlainError(
+        `Onus already runs on ${file.replace(/\/start\.lock$/, "")} (process ${holder.pid}). Stop it first, or name another folder in ONUS_DATA_DIR.`,
+      );
     }
     // Left behind by a process that was killed.
     rmSync(file, { force: true });

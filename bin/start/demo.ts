@@ -20,7 +20,8 @@ export async function keptDemo(dataDir: string, database: OpenDatabase, again: (
   if (kept?.state === "done") return kept.signIns;
   if (!existsSync(seed)) return [];
   if (kept?.state === "begun") {
-    if (!database.embedded) throw new PlainError(`The demo was left half-made by a start that was killed. Empty the database, remove ${file} and start again.`);
+    if (!database.embedded)
+      throw new PlainError(`The demo was left half-made by a start that was killed. Empty the database, remove ${file} and start again.`);
     await database.embedded.empty();
     await again();
   }
@@ -35,7 +36,9 @@ function read(file: string): Kept | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Kept;
   } catch {
-    throw new PlainError(`${file} is damaged. Restore it from a backup, or put {"state":"done","signIns":[]} into it: only the demo's passwords are in it.`);
+    throw new PlainError(
+      `${file} is damaged. Restore it from a backup, or put {"state":"done","signIns":[]} into it: only the demo's passwords are in it.`,
+    );
   }
 }
 

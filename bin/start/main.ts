@@ -64,7 +64,9 @@ function readSettings(): Settings {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const parsed = parseSettings(process.env);
   if (parsed.ok) return parsed.value;
-  throw new PlainError(`Onus cannot start with these settings. ${badSettings(parsed.problem.fields ?? {})} They are explained in .env.example.`);
+  throw new PlainError(
+    `Onus cannot start with these settings. ${badSettings(parsed.problem.fields ?? {})} They are explained in .env.example.`,
+  );
 }
 
 /** What the server's environment gets besides the operator's own settings. */
@@ -105,7 +107,9 @@ function greet(origin: string, signIns: SignIn[], file: string): void {
 async function untilSomethingEnds(running: Running, database: OpenDatabase, dataDir: string, signal: AbortSignal): Promise<void> {
   const asked = new Promise<void>((done) => (signal.aborted ? done() : signal.addEventListener("abort", () => done())));
   const serverEnded = running.server?.ended.then((how) => `The server ended unexpectedly, by ${how}.`);
-  const databaseEnded = database.embedded?.cluster.ended.then(() => `The database ended unexpectedly; see ${join(dataDir, "postgres.log")}.`);
+  const databaseEnded = database.embedded?.cluster.ended.then(
+    () => `The database ended unexpectedly; see ${join(dataDir, "postgres.log")}.`,
+  );
   const failure = await Promise.race([asked, serverEnded ?? asked, databaseEnded ?? asked]);
   if (failure !== undefined && !signal.aborted) throw new PlainError(`${failure} Start Onus again; nothing that was saved is lost.`);
 }

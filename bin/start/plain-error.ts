@@ -3,8 +3,7 @@ export class PlainError extends Error {
   override readonly name = "PlainError";
 }
 
-const diskFull =
-  "The disk is full, so Onus cannot write what it needs. Free some space and start again; nothing that was saved is lost.";
+const diskFull = "The disk is full, so Onus cannot write what it needs. Free some space and start again; nothing that was saved is lost.";
 
 /** One sentence for the operator; undefined where only a stack trace would help, because the fault is ours. */
 export function plainSentence(error: unknown): string | undefined {

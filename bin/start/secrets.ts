@@ -16,7 +16,8 @@ export type Secrets = z.output<typeof shape>;
 export function keptSecrets(dataDir: string): Secrets {
   const file = join(dataDir, "secrets.json");
   if (existsSync(file)) return readSecrets(file);
-  if (existsSync(join(dataDir, "postgres"))) throw new PlainError(`${file} is missing, and the database beside it cannot be opened without it. Restore it from a backup.`);
+  if (existsSync(join(dataDir, "postgres")))
+    throw new PlainError(`${file} is missing, and the database beside it cannot be opened without it. Restore it from a backup.`);
   const random = () => randomBytes(32).toString("base64");
   const secrets = { session: random(), signing: random(), database: { postgres: random(), onus: random() } };
   writePrivate(file, `${JSON.stringify(secrets, null, 2)}\n`);

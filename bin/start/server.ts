@@ -47,7 +47,8 @@ function firstWord(child: ChildProcess): Promise<string | undefined> {
 }
 
 function listenFailure(reason: string, host: string, port: string): string {
-  if (reason === "EADDRINUSE") return `Port ${port} of ${host} is taken by another program. Stop that one, or choose another port with PORT.`;
+  if (reason === "EADDRINUSE")
+    return `Port ${port} of ${host} is taken by another program. Stop that one, or choose another port with PORT.`;
   if (reason === "EACCES") return `This user may not listen on port ${port}. Choose one above 1023 with PORT.`;
   if (reason === "EADDRNOTAVAIL" || reason === "ENOTFOUND") return `${host} is no address of this machine. Choose another with HOST.`;
   return `The server could not listen on ${host}, port ${port}: ${reason}.`;

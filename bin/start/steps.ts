@@ -7,7 +7,12 @@ export class Stopped extends Error {}
  * Runs a program to its end, quietly: what it printed is handed over when it fails.
  * @throws Stopped when `signal` says so, after ending the program.
  */
-export async function runQuietly(program: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<{ code: number | null; output: string }> {
+export async function runQuietly(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<{ code: number | null; output: string }> {
   if (signal.aborted) throw new Stopped();
   const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];

@@ -24,7 +24,9 @@ export async function runBenches(wanted: string[]): Promise<void> {
     try {
       for (const row of await bench.run()) {
         rows.push(row);
-        console.error(`  ${row.met ? "met   " : "MISSED"} ${row.name}: ${row.value} ${row.unit}, ${row.reference} ${row.referenceValue}, ratio ${row.ratio} (goal ${row.goal})`);
+        console.error(
+          `  ${row.met ? "met   " : "MISSED"} ${row.name}: ${row.value} ${row.unit}, ${row.reference} ${row.referenceValue}, ratio ${row.ratio} (goal ${row.goal})`,
+        );
       }
     } catch (error) {
       failed++;

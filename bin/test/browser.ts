@@ -13,7 +13,12 @@ const usual = [
 /** Needed to run as root in a closed network: no sandbox there, and no calls home that would be refused one by one. */
 export const chromiumArgs = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
 /** A Chromium that is there: the system's, Chrome, or Playwright's own. */

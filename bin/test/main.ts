@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { generateClientIfStale } from "../build/generate";
 import { buildIfStale } from "../build/production";
 import { whenNpmIsGone } from "../prepare.mjs";
-import { freePort } from "../postgres/cluster";
+import { freePort } from "../postgres/free-port";
 import { stopLeftover } from "../postgres/leftover";
 import { plainSentence } from "../start/plain-error";
 import { runQuietly } from "../start/steps";
@@ -59,14 +59,26 @@ async function steps(fast: boolean, temporary: string): Promise<(Step | Doing)[]
   if (fast) return first;
   const build = { title: "Production build", act: (signal: AbortSignal) => buildIfStale(buildDir, signal, console.log) };
   const found = readdirSync("tests/e2e", { recursive: true, encoding: "utf8" }).some((file) => file.endsWith(".spec.ts"));
-  return [...first, build, vitestStep("Start and stop, on real processes", "platform", temporary), ...(found ? [await browserStep(temporary)] : [])];
+  return [
+    ...first,
+    build,
+    vitestStep("Start and stop, on real processes", "platform", temporary),
+    ...(found ? [await browserStep(temporary)] : []),
+  ];
 }
 
 async function browserStep(temporary: string): Promise<Step | Doing> {
-  if (!ensureChromium()) return { title: "Browser tests", act: () => Promise.reject(new Error("No Chromium is here, and none could be installed.")) };
+  if (!ensureChromium())
+    return { title: "Browser tests", act: () => Promise.reject(new Error("No Chromium is here, and none could be installed.")) };
   const file = join(temporary, "browser.json");
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_PORT: String(await freePort()), E2E_DATA_DIR: join(temporary, "e2e-data") };
-  return { title: "Browser tests", script: "@playwright/test/cli.js", args: ["test", "--reporter=line,json"], env, report: { file, read: readPlaywright } };
+  return {
+    title: "Browser tests",
+    script: "@playwright/test/cli.js",
+    args: ["test", "--reporter=line,json"],
+    env,
+    report: { file, read: readPlaywright },
+  };
 }
 
 async function outcome(step: Step | Doing, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Count> {
@@ -84,7 +96,12 @@ async function outcome(step: Step | Doing, env: NodeJS.ProcessEnv, signal: Abort
 /** What the type check reads but nobody commits: the Prisma client and Next's own types. */
 async function prepareSources(signal: AbortSignal): Promise<void> {
   generateClientIfStale();
-  const { code, output } = await runQuietly(process.execPath, ["node_modules/next/dist/bin/next", "typegen"], { ...process.env, NEXT_TELEMETRY_DISABLED: "1" }, signal);
+  const { code, output } = await runQuietly(
+    process.execPath,
+    ["node_modules/next/dist/bin/next", "typegen"],
+    { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    signal,
+  );
   if (code !== 0) throw new Error(`Next's types could not be generated.\n${output}`);
 }
 
@@ -103,7 +120,8 @@ async function cleanUp(temporary: string): Promise<void> {
   endGroups();
   mkdirSync(temporary, { recursive: true });
   for (const folder of readdirSync(temporary, { recursive: true, encoding: "utf8" })) {
-    if (folder.endsWith("PG_VERSION") && existsSync(join(temporary, folder, "..", "postmaster.pid"))) await stopLeftover(join(temporary, folder, ".."));
+    if (folder.endsWith("PG_VERSION") && existsSync(join(temporary, folder, "..", "postmaster.pid")))
+      await stopLeftover(join(temporary, folder, ".."));
   }
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

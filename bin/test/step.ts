@@ -21,7 +21,9 @@ const groups = new Set<number>();
 export async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<Count> {
   console.log(`\n=== ${step.title} ===`);
   const child = spawn(process.execPath, [resolve("node_modules", step.script), ...step.args], {
-    env: { ...env, ...step.env }, stdio: ["ignore", "inherit", "inherit"], detached: process.platform !== "win32",
+    env: { ...env, ...step.env },
+    stdio: ["ignore", "inherit", "inherit"],
+    detached: process.platform !== "win32",
   });
   if (child.pid) groups.add(child.pid);
   const code = await new Promise<number | null>((done) => child.once("exit", done).once("error", () => done(null)));

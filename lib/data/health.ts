@@ -9,7 +9,12 @@ const patienceMs = 1500;
 
 /** Asks PostgreSQL over a connection of its own: a pool that is used up must not look like a database that is down. */
 export async function readHealth(databaseUrl: string): Promise<Health> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: patienceMs, query_timeout: patienceMs, statement_timeout: patienceMs });
+  const client = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+    statement_timeout: patienceMs,
+  });
   client.on("error", () => undefined);
   const late = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), patienceMs).unref());
   try {
@@ -25,7 +30,9 @@ export async function readHealth(databaseUrl: string): Promise<Health> {
 async function ask(client: Client): Promise<string[]> {
   await client.connect();
   try {
-    const { rows } = await client.query<{ migration_name: string }>("select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null");
+    const { rows } = await client.query<{ migration_name: string }>(
+      "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+    );
     return rows.map((row) => row.migration_name);
   } catch (error) {
     // "undefined table": a database that nothing was ever migrated in.

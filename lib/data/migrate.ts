@@ -50,14 +50,18 @@ async function checkServer(client: Client): Promise<void> {
 }
 
 async function checkHistory(client: Client, known: string[]): Promise<void> {
-  const { rows: tables } = await client.query("select 1 from pg_tables where schemaname = current_schema() and tablename = '_prisma_migrations'");
+  const { rows: tables } = await client.query(
+    "select 1 from pg_tables where schemaname = current_schema() and tablename = '_prisma_migrations'",
+  );
   if (tables.length === 0) return;
   const { rows } = await client.query<{ migration_name: string; finished_at: Date | null; logs: string | null }>(
     "select migration_name, finished_at, logs from _prisma_migrations where rolled_back_at is null order by started_at",
   );
   const unknown = rows.filter((row) => !known.includes(row.migration_name)).map((row) => row.migration_name);
   if (unknown.length > 0) {
-    throw new MigrationRefused(`The database is newer than this version of Onus: it has ${unknown.join(", ")}. Start the version that wrote it, or a later one.`);
+    throw new MigrationRefused(
+      `The database is newer than this version of Onus: it has ${unknown.join(", ")}. Start the version that wrote it, or a later one.`,
+    );
   }
   // A migration is one transaction, so one that did not finish changed nothing and can be tried again.
   await client.query("update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null");
@@ -87,5 +91,12 @@ function oneScriptAtATime(inner: SqlMigrationAwareDriverAdapterFactory) {
     return adapter;
   };
   const { provider, adapterName } = inner;
-  return { provider, adapterName, connect, connectToShadowDb: connect, failure, close: () => Promise.all(open.map((adapter) => adapter.dispose())) };
+  return {
+    provider,
+    adapterName,
+    connect,
+    connectToShadowDb: connect,
+    failure,
+    close: () => Promise.all(open.map((adapter) => adapter.dispose())),
+  };
 }

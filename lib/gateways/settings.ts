@@ -26,5 +26,7 @@ export function forgetSettings(): void {
 }
 
 export function badSettings(fields: Record<string, string>): string {
-  return Object.entries(fields).map(([name, expected]) => `${name} ${expected}.`).join(" ");
+  return Object.entries(fields)
+    .map(([name, expected]) => `${name} ${expected}.`)
+    .join(" ");
 }

@@ -16,7 +16,10 @@ const endings = ["", ".ts", ".tsx", ".mjs", ".css", ".json", "/index.ts"];
 
 /** Every import, re-export and dynamic import of these folders. @throws where a file of ours is named that is not there. */
 export function importsOf(root: string, folders: string[]): Import[] {
-  return folders.filter((folder) => existsSync(join(root, folder))).flatMap((folder) => sources(root, folder)).flatMap((file) => importsIn(root, file));
+  return folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => sources(root, folder))
+    .flatMap((file) => importsIn(root, file));
 }
 
 function sources(root: string, folder: string): string[] {
@@ -32,8 +35,10 @@ function importsIn(root: string, from: string): Import[] {
   if (errors.length > 0) throw new Error(`${from} cannot be parsed: ${errors[0]?.message}`);
   const found = new Map<string, boolean>();
   const note = (name: string, typeOnly: boolean) => found.set(name, typeOnly && (found.get(name) ?? true));
-  for (const each of module.staticImports) note(each.moduleRequest.value, each.entries.length > 0 && each.entries.every((entry) => entry.isType));
-  for (const { entries } of module.staticExports) for (const entry of entries) if (entry.moduleRequest) note(entry.moduleRequest.value, entry.isType);
+  for (const each of module.staticImports)
+    note(each.moduleRequest.value, each.entries.length > 0 && each.entries.every((entry) => entry.isType));
+  for (const { entries } of module.staticExports)
+    for (const entry of entries) if (entry.moduleRequest) note(entry.moduleRequest.value, entry.isType);
   for (const { moduleRequest } of module.dynamicImports) {
     const name = /^["'`]([^"'`$]+)["'`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[1];
     if (name) note(name, false);
@@ -45,7 +50,10 @@ function importsIn(root: string, from: string): Import[] {
 function target(root: string, from: string, name: string): string {
   if (name.startsWith("node:") || builtinModules.includes(name)) return name.startsWith("node:") ? name : `node:${name}`;
   if (!name.startsWith("./") && !name.startsWith("../") && !name.startsWith("@/")) {
-    return `npm:${name.split("/").slice(0, name.startsWith("@") ? 2 : 1).join("/")}`;
+    return `npm:${name
+      .split("/")
+      .slice(0, name.startsWith("@") ? 2 : 1)
+      .join("/")}`;
   }
   const path = name.startsWith("@/") ? name.slice(2) : join(dirname(from), name).split(sep).join("/");
   if (path.startsWith("lib/data/generated/")) return path;

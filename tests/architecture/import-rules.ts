@@ -11,7 +11,8 @@ const operations = /^lib\/operations\//;
 const pipeline = /^lib\/pipeline\//;
 const node = /^node:/;
 const packages = /^npm:/;
-const view = /^npm:(react|react-dom|next|next-auth|radix-ui|lucide-react|sonner|cmdk|react-resizable-panels|idb-keyval|@tanstack\/.+|@fontsource-.+\/.+)$/;
+const view =
+  /^npm:(react|react-dom|next|next-auth|radix-ui|lucide-react|sonner|cmdk|react-resizable-panels|idb-keyval|@tanstack\/.+|@fontsource-.+\/.+)$/;
 const shared = /^app\/_ui\//;
 const ownVersion = /^package\.json$/;
 const looks = /\.css$/;
@@ -82,7 +83,16 @@ export const importRules: ImportRule[] = [
   {
     who: "app pages and layouts",
     files: /^app\/(.*\/)?(page|layout|loading|error|global-error|not-found|template|default)\.tsx$/,
-    may: [data, domain, /^lib\/pipeline\/(session|sign-in|visitor|or-not-found)\.ts$/, /^lib\/gateways\/settings\.ts$/, /^app\//, view, looks, node],
+    may: [
+      data,
+      domain,
+      /^lib\/pipeline\/(session|sign-in|visitor|or-not-found)\.ts$/,
+      /^lib\/gateways\/settings\.ts$/,
+      /^app\//,
+      view,
+      looks,
+      node,
+    ],
     mayNameTypesOf: [operations],
     because: "a page reads with a Viewer; what it writes, its actions write",
   },

@@ -10,13 +10,19 @@ const { dependencies, devDependencies } = read("package.json") as Record<"depend
 
 test("the lock holds the optional packages of every platform, without which npm ci refuses it", () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies).filter((name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages)),
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+    ),
   );
   expect(missing, "run: npm run lock:complete").toEqual([]);
 });
 
 test("the lock names no place to download from", () => {
-  expect(Object.entries(packages).filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([]);
+  expect(
+    Object.entries(packages)
+      .filter(([, { resolved }]) => resolved)
+      .map(([path]) => path),
+  ).toEqual([]);
 });
 
 test("every package is pinned to one version, and the lock has that one", () => {

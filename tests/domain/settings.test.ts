@@ -5,7 +5,10 @@ import { parseSettings, settingNames } from "@/lib/domain/settings";
 
 const secrets = { ONUS_SESSION_SECRET: "x".repeat(32), ONUS_SIGNING_KEY: Buffer.alloc(32, 7).toString("base64") };
 const example = readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8");
-const lines = example.split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split("=") as [string, string]);
+const lines = example
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"))
+  .map((line) => line.split("=") as [string, string]);
 
 function wrong(env: Record<string, string>): Record<string, string> | undefined {
   const parsed = parseSettings(env);
@@ -36,8 +39,16 @@ test("a database of one's own asks for secrets, and gets the demo only on reques
 test("every bad setting is named, all at once, with what is expected of it", () => {
   expect(
     wrong({
-      DATABASE_URL: "mysql://x/y", PORT: "99999", HOST: "a b", ONUS_ORIGIN: "https://a.example/path", ONUS_SESSION_SECRET: "short",
-      ONUS_SIGNING_KEY: "short", ONUS_BUILD_DIR: "/", ONUS_DEMO: "yes", ONUS_OIDC_ISSUER: "ftp://a.example", ONUS_PROPOSER_URL: "here",
+      DATABASE_URL: "mysql://x/y",
+      PORT: "99999",
+      HOST: "a b",
+      ONUS_ORIGIN: "https://a.example/path",
+      ONUS_SESSION_SECRET: "short",
+      ONUS_SIGNING_KEY: "short",
+      ONUS_BUILD_DIR: "/",
+      ONUS_DEMO: "yes",
+      ONUS_OIDC_ISSUER: "ftp://a.example",
+      ONUS_PROPOSER_URL: "here",
     }),
   ).toEqual({
     DATABASE_URL: "must look like postgresql://user:password@host:5432/database",
@@ -61,7 +72,9 @@ test("a mistyped name is noticed instead of being ignored", () => {
 });
 
 test("hosts that may be fetched come as a list, whatever the spaces and case", () => {
-  expect(parseSettings({ ONUS_FETCH_ALLOWED_HOSTS: " Localhost, 127.0.0.1 ,," })).toMatchObject({ value: { fetchAllowedHosts: ["localhost", "127.0.0.1"] } });
+  expect(parseSettings({ ONUS_FETCH_ALLOWED_HOSTS: " Localhost, 127.0.0.1 ,," })).toMatchObject({
+    value: { fetchAllowedHosts: ["localhost", "127.0.0.1"] },
+  });
 });
 
 test("the public address has no slash at its end, and a server on every address is opened on loopback", () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../../bin/postgres/cluster";
+import { freePort } from "../../bin/postgres/free-port";
 import { stopLeftover } from "../../bin/postgres/leftover";
 
 const root = join(import.meta.dirname, "../..");
@@ -37,7 +37,10 @@ export async function startOnus(dataDir: string, settings: Record<string, string
   const env = { ...process.env, ONUS_DATA_DIR: dataDir, ONUS_BUILD_DIR: ".next-test", ONUS_DEMO: "0", PORT: String(port), ...settings };
   const child = spawn(process.execPath, ["bin/start.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => { output += text; });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const pids = () => ({ server: serverOf(child.pid ?? 0), database: databaseOn(dataDir) });
   return { child, port, output: () => output, ended, pids };
@@ -46,7 +49,9 @@ export async function startOnus(dataDir: string, settings: Record<string, string
 /** Waits until it answers. @throws with what it printed when it ends before. */
 export async function untilUp(onus: OnusProcess): Promise<void> {
   let over = false;
-  void onus.ended.then(() => { over = true; });
+  void onus.ended.then(() => {
+    over = true;
+  });
   for (;;) {
     if (over) throw new Error(`Onus ended before it answered:\n${onus.output()}`);
     if ((await health(onus).catch(() => undefined))?.status === 200) return;
@@ -86,14 +91,16 @@ function databaseOn(dataDir: string): number {
 
 /** The child of `parent` that runs bin/serve.mjs. Linux alone tells this without another program. */
 function serverOf(parent: number): number {
-  const found = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).find((pid) => {
-    try {
-      const isChild = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1] === String(parent);
-      return isChild && readlinkSync(`/proc/${pid}/exe`) !== "" && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("serve.mjs");
-    } catch {
-      return false;
-    }
-  });
+  const found = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .find((pid) => {
+      try {
+        const isChild = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1] === String(parent);
+        return isChild && readlinkSync(`/proc/${pid}/exe`) !== "" && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("serve.mjs");
+      } catch {
+        return false;
+      }
+    });
   if (!found) throw new Error("no server process");
   return Number(found);
 }

@@ -40,7 +40,9 @@ test("a taken port", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as { port: number };
-  expect(await refusal({ PORT: String(port) })).toBe(`Port ${port} of 127.0.0.1 is taken by another program. Stop that one, or choose another port with PORT.`);
+  expect(await refusal({ PORT: String(port) })).toBe(
+    `Port ${port} of 127.0.0.1 is taken by another program. Stop that one, or choose another port with PORT.`,
+  );
   expect(existsSync(home.dataDir)).toBe(false);
   other.close();
 });
@@ -123,8 +125,12 @@ test("a database of one's own: secrets are asked for, it must be there, and it i
     await ensureDatabase(cluster.access, "own");
     const DATABASE_URL = databaseUrl(cluster.access, "onus", "own");
     expect(await refusal({ DATABASE_URL })).toContain("ONUS_SESSION_SECRET must be set, because DATABASE_URL is.");
-    expect(await refusal({ DATABASE_URL: databaseUrl(cluster.access, "onus", "none"), ...secrets })).toBe("The database of DATABASE_URL does not exist on its server.");
-    expect(await refusal({ DATABASE_URL: DATABASE_URL.replace(/:[^:@]+@/, ":wrong@"), ...secrets })).toBe("The database of DATABASE_URL refuses the user or the password.");
+    expect(await refusal({ DATABASE_URL: databaseUrl(cluster.access, "onus", "none"), ...secrets })).toBe(
+      "The database of DATABASE_URL does not exist on its server.",
+    );
+    expect(await refusal({ DATABASE_URL: DATABASE_URL.replace(/:[^:@]+@/, ":wrong@"), ...secrets })).toBe(
+      "The database of DATABASE_URL refuses the user or the password.",
+    );
     const onus = await startOnus(home.dataDir, { DATABASE_URL, ...secrets, ONUS_DEMO: "" });
     await untilUp(onus);
     expect((await health(onus)).status).toBe(200);
@@ -150,5 +156,7 @@ test("a full disk is one sentence, whoever met it first", () => {
 });
 
 test("a folder that is closed to this user is named", () => {
-  expect(plainSentence(Object.assign(new Error("EACCES"), { code: "EACCES", path: dirname("/a/b") }))).toBe("This user may not read or write /a.");
+  expect(plainSentence(Object.assign(new Error("EACCES"), { code: "EACCES", path: dirname("/a/b") }))).toBe(
+    "This user may not read or write /a.",
+  );
 });

@@ -147,5 +147,7 @@ test("a schema that is not this version's is told by the health page, and refuse
   await stopOnus(onus);
   onus = await startOnus(home.dataDir);
   expect(await onus.ended).toBe(1);
-  expect(onus.output().trim()).toBe("The database is newer than this version of Onus: it has 9999_later. Start the version that wrote it, or a later one.");
+  expect(onus.output().trim()).toBe(
+    "The database is newer than this version of Onus: it has 9999_later. Start the version that wrote it, or a later one.",
+  );
 });

@@ -31,7 +31,9 @@ export async function startTestCluster(): Promise<{ access: Access; stop(): Prom
     await ensureDatabase(access, templateDatabase);
     await migrate(databaseUrl(access, "onus", templateDatabase), fileURLToPath(new URL("../../prisma/migrations", import.meta.url)));
     // Nobody may connect: a database with connections cannot be copied.
-    await asSuperuser(access, "postgres", (client) => client.query(`alter database ${templateDatabase} with allow_connections false is_template true`));
+    await asSuperuser(access, "postgres", (client) =>
+      client.query(`alter database ${templateDatabase} with allow_connections false is_template true`),
+    );
   } catch (error) {
     await stop();
     throw error;

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { encode } from "next-auth/jwt";
 import { buildIfStale } from "../../../bin/build/production";
-import { freePort } from "../../../bin/postgres/cluster";
+import { freePort } from "../../../bin/postgres/free-port";
 import { asOwner } from "../../support/workspace";
 
 export type Server = { address: string; pid: number; stop: () => Promise<void> };
