@@ -1,6 +1,7 @@
 import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
 import { addEvidenceOperation, editEvidenceOperation } from "@/lib/operations/add-evidence";
 import { addSourceOperation, editSourceOperation } from "@/lib/operations/add-source";
+import { askModelOperation } from "@/lib/operations/ask-model";
 import { changeRoleOperation } from "@/lib/operations/change-role";
 import { changeWorkspaceOperation } from "@/lib/operations/change-workspace";
 import { createClaimOperation } from "@/lib/operations/create-claim";
@@ -33,6 +34,7 @@ import {
   anchorIn, burned, documentText, done, judgement, madeCandidate, madeClaim, madeEvidence, madeLink, madeSearch, madeSnapshot,
   madeSource, madeSubmission,
 } from "./made";
+import { configureModel } from "./model-stub";
 import { asOwner, type TestWorkspace } from "./workspace";
 
 export type Who = "observer" | "analyst" | "second" | "reviewer" | "lead";
@@ -81,6 +83,10 @@ export const subjects: Subject[] = [
   row(editEvidenceOperation, analysts, async (w) => {
     const { evidenceId, version, sourceId } = await madeEvidence(w);
     return { evidenceId, version, sourceId, title: "The log of 3 May", url: "https://example.org/log", publishedOn: null };
+  }),
+  row(askModelOperation, analysts, async (w) => {
+    await configureModel();
+    return { articleVersionId: (await makeArticle(w.viewers.analyst)).versionId, from: 0, to: 5 };
   }),
   row(changeRoleOperation, leads, async (w) => ({ userId: w.viewers.analyst.userId, version: 1, role: "reviewer" })),
   row(changeWorkspaceOperation, leads, async () => ({ version: 1, name: "Another desk", settlement: "submission" }), false),
