@@ -32,9 +32,7 @@ export function align(oldText: string, newText: string): Alignment {
     spansLines(old, run.old, run.length) &&
     spansLines(fresh, run.new, run.length) &&
     old.ends[run.old + run.length - 1]! - old.starts[run.old]! >= movedLineLength;
-  const runs = trustedRuns(disjoint([...sequences, ...lines]), isWholeLine, (moved) =>
-    isStillInPlace(old, fresh, moved),
-  );
+  const runs = trustedRuns(disjoint([...sequences, ...lines]), isWholeLine, (moved) => isStillInPlace(old, fresh, moved));
   const placed = placeRuns(alignment, withRepetitions(old, fresh, runs));
   fillGaps(alignment, placed);
   return alignment;

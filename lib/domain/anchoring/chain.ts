@@ -61,17 +61,13 @@ export type Moved = { group: Run[]; beside: Run[] };
  * The runs to trust: those in order, and groups out of order that are heavy enough to be text that was moved, unless
  * `isStill` finds the text, edited, where it was: then the other place is a copy. `isWholeLine` lets a short line through.
  */
-export function trustedRuns(
-  runs: Run[],
-  isWholeLine: (run: Run) => boolean,
-  isStill: (moved: Moved) => boolean,
-): Run[] {
+export function trustedRuns(runs: Run[], isWholeLine: (run: Run) => boolean, isStill: (moved: Moved) => boolean): Run[] {
   const on = heaviestChain(runs);
   const nextOn = new Int32Array(runs.length).fill(-1);
   for (let i = runs.length - 2; i >= 0; i--) nextOn[i] = on[i + 1] ? i + 1 : nextOn[i + 1]!;
   const trusted: Run[] = [];
   let before = -1;
-  for (let i = 0; i < runs.length; ) {
+  for (let i = 0; i < runs.length;) {
     if (on[i]) {
       before = i;
       trusted.push(runs[i++]!);

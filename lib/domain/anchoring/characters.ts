@@ -12,8 +12,7 @@ const doubleQuotes = "“”„‟″«»";
 const dashes = "‐‑‒–—―−";
 
 /** Scripts written without spaces: every character is a token, so that an edit costs one character, not a sentence. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function classify(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return single;

@@ -40,9 +40,7 @@ export function isSurelyHere(alignment: Alignment, piece: Piece, from: Span, to:
 
 /** Whether a quote that begins and ends with whole words does so at the new place too, and the other way round. */
 export function cutsAlike({ old, new: fresh }: Alignment, from: Span, to: Span): boolean {
-  return (
-    cutsToken(old, from.start) === cutsToken(fresh, to.start) && cutsToken(old, from.end) === cutsToken(fresh, to.end)
-  );
+  return cutsToken(old, from.start) === cutsToken(fresh, to.start) && cutsToken(old, from.end) === cutsToken(fresh, to.end);
 }
 
 /** Whether part of a place, full stops and the like aside, is what other text of the old version became. */

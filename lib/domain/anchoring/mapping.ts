@@ -55,8 +55,7 @@ export function mapSpan(alignment: Alignment, stretches: Stretches, span: Span):
     const to = Math.min(end, stretches.old[at]! + stretches.length[at]!);
     all.push({ old: from, new: stretches.new[at]! + from - stretches.old[at]!, length: to - from });
   }
-  const after =
-    pieceAt(stretches, at - 1, end, tokens.count, "first") ?? pieceAt(stretches, at, end, tokens.count, "first");
+  const after = pieceAt(stretches, at - 1, end, tokens.count, "first") ?? pieceAt(stretches, at, end, tokens.count, "first");
   const pieces = heaviestGroup(alignment, all, span.end - span.start);
   const total = charactersOf(alignment, first, end);
   const kept = pieces.reduce((sum, piece) => sum + charactersOf(alignment, piece.old, piece.old + piece.length), 0);

@@ -50,7 +50,7 @@ function traced(total: Float32Array, paired: Float32Array, rows: number, columns
     else if (total[at] === total[at - width]) i--;
     else {
       let length = 0;
-      for (let on = true; on; ) {
+      for (let on = true; on;) {
         const cell = i * width + j;
         const before = cell - width - 1;
         on = paired[before]! > total[before]! - openingCost && paired[before]! > -Infinity;

@@ -12,11 +12,7 @@ export type Placed = { oldStart: number; oldEnd: number; newStart: number; newEn
  */
 export function placeRuns(alignment: Alignment, runs: Run[]): Placed[] {
   const { old, new: fresh } = alignment;
-  const cores: Run[] = [
-    { old: 0, new: 0, length: 0 },
-    ...runs,
-    { old: old.count, new: fresh.count, length: 0 },
-  ];
+  const cores: Run[] = [{ old: 0, new: 0, length: 0 }, ...runs, { old: old.count, new: fresh.count, length: 0 }];
   const newOrder = byNewOrder(cores);
   const placed = extend(alignment, cores, newOrder);
   const disputes = [...settleOld(alignment, placed, newOrder), ...settleNew(alignment, placed, newOrder)];

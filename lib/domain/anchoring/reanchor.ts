@@ -43,9 +43,7 @@ export function reanchor(oldText: string, newText: string, anchors: AnchorQuote[
     newIndex: once(() => new QuoteIndex(alignment.new)),
     freeIndex: once(() => new QuoteIndex(alignment.new, (token) => alignment.newToOld[token] === -1)),
   };
-  return anchors.map((anchor) =>
-    standsIn(oldText, anchor) ? carry(versions, anchor) : locateIn(versions.newIndex(), newText, anchor),
-  );
+  return anchors.map((anchor) => (standsIn(oldText, anchor) ? carry(versions, anchor) : locateIn(versions.newIndex(), newText, anchor)));
 }
 
 /** An anchor that was already lost, or never right, is looked for as a bare quote. */

@@ -70,7 +70,12 @@ function borderEnd(alignment: Alignment, left: Piece | null, right: Piece | null
   if (offset <= leftOld) return Math.max(leftNew - (leftOld - offset), fresh.starts[left!.new + last]! + 1);
   const gap = gapAfter(alignment, left, right, offset - leftOld);
   const covered = old.text.slice(leftOld, offset);
-  const cut = bestCut(covered, old.text.slice(offset, Math.min(gap.oldEnd, offset + farEnough)), fresh.text.slice(leftNew, gap.newEnd), "left");
+  const cut = bestCut(
+    covered,
+    old.text.slice(offset, Math.min(gap.oldEnd, offset + farEnough)),
+    fresh.text.slice(leftNew, gap.newEnd),
+    "left",
+  );
   return leftNew + cut;
 }
 

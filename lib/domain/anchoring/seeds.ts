@@ -100,13 +100,7 @@ function shortLines(tokens: Tokens, size: number): Map<number, { at: number; len
   return lines;
 }
 
-function eachHash(
-  keys: Int32Array,
-  start: number,
-  count: number,
-  size: number,
-  visit: (hash: number, at: number) => void,
-): void {
+function eachHash(keys: Int32Array, start: number, count: number, size: number, visit: (hash: number, at: number) => void): void {
   let hash = 0;
   let top = 1;
   for (let i = 0; i < size; i++) {

@@ -138,7 +138,11 @@ test("a quote of whole words never attaches to the middle of a word", () => {
 test("overlapping, adjacent, nested and many-paragraph anchors keep their order and their text", () => {
   const quotes = [`${opening} ${vote}`, vote, `${vote} ${refrain}\n\n${cost}`, refrain, "crowns", "million crowns."];
   const next = `A preface.\n\n${article}`;
-  const got = reanchor(article, next, quotes.map((quote) => anchorOf(article, quote)));
+  const got = reanchor(
+    article,
+    next,
+    quotes.map((quote) => anchorOf(article, quote)),
+  );
   expect(got.map(({ exact }) => exact)).toEqual(quotes);
   expect(got.every(({ state }) => state === "moved")).toBe(true);
 });
