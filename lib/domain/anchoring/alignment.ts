@@ -1,8 +1,6 @@
 import type { Tokens } from "./tokens";
 
-/** How an old token came to its new one. `open`: not aligned. */
-export const open = 0;
-/** Aligned between two sure places, by what is likely; needs to be looked at again before it is believed. */
+/** How an old token came to its new one; 0 if it is not aligned. This one: between two sure places, by what is likely; needs to be looked at again before it is believed. */
 export const likely = 1;
 /** Aligned by text that is unique in both versions, or joined to it without a break. */
 export const sure = 2;
