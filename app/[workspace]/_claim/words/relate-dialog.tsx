@@ -4,10 +4,12 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import type { ClaimChoice } from "@/lib/data/claim-choices";
+import type { RelationKind } from "@/lib/domain/claims";
 import type { Problem, Result } from "@/lib/domain/problems";
 import { useClaimInHand } from "../claim-in-hand";
 import { ClaimPicker } from "./claim-picker";
-import type { Relation } from "./relations";
+
+export type Relation = { fromClaimId: string; toClaimId: string; kind: RelationKind };
 
 const ways = [
   { way: "said", label: "What was said: this claim is the saying, the other is what was said" },

@@ -3,14 +3,12 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { told } from "@/app/_ui/told";
-import type { RelationKind } from "@/lib/domain/claims";
 import type { Result } from "@/lib/domain/problems";
 import type { ClaimDetail } from "@/lib/domain/workbench";
 import { relateClaimsAction, unrelateClaimsAction } from "../../articles/[article]/actions";
 import { useClaimInHand } from "../claim-in-hand";
-import { RelateDialog } from "./relate-dialog";
+import { RelateDialog, type Relation } from "./relate-dialog";
 
-export type Relation = { fromClaimId: string; toClaimId: string; kind: RelationKind };
 
 /** What the other claim is to this one. */
 function roleOf({ kind, direction }: ClaimDetail["relations"][number]): string {

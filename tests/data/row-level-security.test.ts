@@ -1,0 +1,113 @@
+import { beforeAll, expect, test } from "vitest";
+import { database, inScope } from "@/lib/data/database";
+import { inviteMemberOperation } from "@/lib/operations/invite-member";
+import { relateClaimsOperation } from "@/lib/operations/relate-claims";
+import { run } from "@/lib/pipeline/run";
+import { done, madeCandidate, madeClaim, madeSearch, madeVerdict } from "../support/made";
+import { useTestDatabase } from "../support/people";
+import { asOwner, makeWorkspace, type TestWorkspace } from "../support/workspace";
+
+useTestDatabase();
+
+/** Tables that row-level security leaves alone, and why. */
+const open: Record<string, string> = {
+  user: "an account may belong to many workspaces",
+  session: "belongs to an account",
+  throttle: "counts attempts to sign in, before anybody is anybody",
+  split_job: "holds ids alone, for a worker that belongs to no workspace",
+  _prisma_migrations: "the schema's own",
+};
+
+let tables: { name: string; secured: boolean; forced: boolean; key: string[] }[];
+let own: TestWorkspace;
+let other: TestWorkspace;
+beforeAll(async () => {
+  tables = await asOwner(
+    `SELECT c.relname AS name, c.relrowsecurity AS secured, c.relforcerowsecurity AS forced,
+       (SELECT array_agg(a.attname::text ORDER BY k.at) FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k(attnum, at)
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum WHERE i.indrelid = c.oid AND i.indisprimary) AS key
+     FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+  );
+  [own, other] = [await makeWorkspace(), await makeWorkspace()];
+  // One row at least in every table.
+  const { claimId } = await madeVerdict(own);
+  await madeSearch(own, claimId);
+  await madeCandidate(own);
+  done(await run(relateClaimsOperation, own.viewers.analyst, { fromClaimId: claimId, toClaimId: (await madeClaim(own)).claimId, kind: "contradicts" }));
+  done(await run(inviteMemberOperation, own.viewers.lead, { email: "guest@example.org", role: "analyst" }));
+});
+
+const secured = () => tables.filter(({ name }) => !(name in open));
+const columnOf = (table: string) => (table === "workspace" ? "id" : "workspace_id");
+
+/** Runs one statement as the app does, in the scope of a workspace and of one of its members; undone afterwards. */
+async function within<T>({ workspaceId, viewers }: TestWorkspace, sql: string): Promise<T[] | Error> {
+  const undone = new Error("undone");
+  let rows: T[] | Error = undone;
+  await inScope({ workspaceId, userId: viewers.lead.userId }, async (db) => {
+    rows = await db.$queryRawUnsafe<T[]>(sql).catch((error: Error) => error);
+    throw undone;
+  }).catch((error: Error) => {
+    if (rows === undone) throw error;
+  });
+  return rows;
+}
+
+test("every table but the named ones has row-level security, also for its owner, and the workspace first in its key", () => {
+  expect(tables.map((table) => table.name)).toEqual(expect.arrayContaining(Object.keys(open)));
+  expect(secured().length).toBeGreaterThan(15);
+  for (const { name, secured: on, forced, key } of secured()) {
+    expect({ name, on, forced }).toEqual({ name, on: true, forced: true });
+    // The log's queue is numbered across workspaces, so that one sequencer takes it in order.
+    if (name !== "audit_intent") expect({ name, first: key[0] }).toEqual({ name, first: columnOf(name) });
+  }
+});
+
+test("every foreign key between a workspace's tables names the workspace on both sides", async () => {
+  const keys = await asOwner<{ name: string; from: string[]; to: string; pairs: string[] }>(
+    `SELECT conrelid::regclass::text AS name, confrelid::regclass::text AS to,
+       (SELECT array_agg(a.attname::text ORDER BY k.at) FROM unnest(conkey) WITH ORDINALITY AS k(attnum, at)
+        JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.attnum) AS from
+     FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
+  );
+  expect(keys.length).toBeGreaterThan(15);
+  for (const { name, from, to } of keys) if (!(to.replaceAll('"', "") in open)) expect({ name, to, first: from[0] }).toEqual({ name, to, first: "workspace_id" });
+});
+
+test("whatever a query says, another workspace's rows are not seen, not changed and not written; one's own are", async () => {
+  for (const { name } of secured()) {
+    const column = columnOf(name);
+    const count = `SELECT count(*)::int AS rows FROM "${name}" WHERE "${column}" = '${own.workspaceId}'`;
+    expect([name, await within(other, count)]).toEqual([name, [{ rows: 0 }]]);
+    const [seen] = (await within<{ rows: number }>(own, count)) as { rows: number }[];
+    expect([name, seen!.rows > 0]).toEqual([name, true]);
+
+    const changed = await within(other, `UPDATE "${name}" SET "${column}" = "${column}" WHERE "${column}" = '${own.workspaceId}' RETURNING 1`);
+    if (!(changed instanceof Error)) expect([name, changed]).toEqual([name, []]);
+    else expect([name, changed.message]).toEqual([name, expect.stringMatching(/permission denied|refused/)]);
+
+    // A copy of one's own row under the other's name, as a broken query might write it.
+    const columns = await asOwner<{ name: string }>(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`, [name],
+    );
+    const names = columns.map((each) => `"${each.name}"`);
+    const values = names.map((each) => (each === `"${column}"` ? `'${other.workspaceId}'::uuid` : each));
+    const written = await within(own, `INSERT INTO "${name}" (${names.join(", ")}) SELECT ${values.join(", ")} FROM "${name}" LIMIT 1 RETURNING 1`);
+    expect([name, (written as Error).message]).toEqual([name, expect.stringMatching(/row-level security|permission denied/)]);
+  }
+});
+
+test("without a scope nothing is seen at all", async () => {
+  for (const { name } of secured()) {
+    const rows = await database().$queryRawUnsafe<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM "${name}"`);
+    expect([name, rows]).toEqual([name, [{ rows: 0 }]]);
+  }
+});
+
+test("texts and the log are changed by nobody, not even past every policy", async () => {
+  for (const table of ["article_version", "snapshot", "audit_event", "audit_part", "audit_intent"]) {
+    const [column] = await asOwner<{ name: string }>(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND column_name LIKE '%hash%' OR table_name = $1 AND column_name LIKE '%sha256%' LIMIT 1`, [table]);
+    await expect(asOwner(`UPDATE "${table}" SET "${column!.name}" = "${column!.name}"`)).rejects.toThrow("its rows are never changed");
+  }
+  for (const table of ["article_version", "audit_event"]) await expect(asOwner(`DELETE FROM "${table}"`)).rejects.toThrow("its rows are never changed");
+});
