@@ -7,10 +7,19 @@ export type DoneAct = {
   redo: () => Promise<Result<unknown>>;
 };
 
-/** Undo and redo of one session, in the usual order. A refused one stays where it is. */
+type Turned = { label: string; result: Result<unknown> } | null;
+
+/** Undo and redo of one session, in the usual order, one after the other. A refused one stays where it is. */
 export class ActHistory {
   #done: DoneAct[] = [];
   #undone: DoneAct[] = [];
+  #underWay: Promise<unknown> = Promise.resolve();
+
+  /** An act that is shown before it is done: to undo waits for it, or it would take back the one before. */
+  doing<T>(act: Promise<T>): Promise<T> {
+    this.#underWay = Promise.allSettled([this.#underWay, act]);
+    return act;
+  }
 
   did(act: DoneAct): void {
     this.#done.push(act);
@@ -24,7 +33,19 @@ export class ActHistory {
     return this.#undone.at(-1)?.label ?? null;
   }
 
-  async undo(): Promise<{ label: string; result: Result<unknown> } | null> {
+  undo(): Promise<Turned> {
+    return this.#inTurn(() => this.#undo());
+  }
+
+  redo(): Promise<Turned> {
+    return this.#inTurn(() => this.#redo());
+  }
+
+  #inTurn(turn: () => Promise<Turned>): Promise<Turned> {
+    return this.doing(this.#underWay.then(turn));
+  }
+
+  async #undo(): Promise<Turned> {
     const act = this.#done.at(-1);
     if (!act) return null;
     const result = await act.undo();
@@ -32,7 +53,7 @@ export class ActHistory {
     return { label: act.label, result };
   }
 
-  async redo(): Promise<{ label: string; result: Result<unknown> } | null> {
+  async #redo(): Promise<Turned> {
     const act = this.#undone.at(-1);
     if (!act) return null;
     const result = await act.redo();

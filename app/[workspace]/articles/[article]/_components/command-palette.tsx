@@ -29,7 +29,7 @@ export function CommandPalette({
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Do anything">
       <Cmdk label="Commands and claims" className="flex flex-col gap-2">
-        <Cmdk.Input placeholder="Type a command or a part of a claim" className="rounded border border-line-strong bg-paper px-2 py-1.5" />
+        <Cmdk.Input autoFocus placeholder="Type a command or a part of a claim" className="rounded border border-line-strong bg-paper px-2 py-1.5" />
         <Cmdk.List className="max-h-80 overflow-auto">
           <Cmdk.Empty className="p-3 text-sm text-ink-2">Nothing of that name.</Cmdk.Empty>
           <Cmdk.Group heading="Commands" className="text-xs text-ink-2">

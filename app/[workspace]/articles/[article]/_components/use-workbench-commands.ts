@@ -86,7 +86,9 @@ function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selec
     split("edit-proposal", "Edit the proposed claim", ["e"], () => (candidate ? edit(candidate.id) : toast.info("This sentence has no open proposal."))),
     split("reject", "Reject the proposed claim", ["x"], () => (candidate ? void acts.reject(candidate).then(told) : toast.info("This sentence has no open proposal."))),
     split("make-claim", "Make a claim from the selection, or from the sentence", ["c"], () => {
-      if (spans.length > 0) make(spans);
+      // What is selected at this moment: the page hears of it a little later.
+      const selected = article.current?.getSelectionSpans() ?? spans;
+      if (selected.length > 0) make(selected);
       else if (sentence) make([{ start: sentence.start, end: sentence.end }]);
     }),
     ...(mayAskModel ? [split("ask-model", "Ask the model for claims in the next sentences", ["m"], () => void askModel(acts, told, focused))] : []),

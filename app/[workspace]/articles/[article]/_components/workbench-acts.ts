@@ -37,7 +37,11 @@ export class WorkbenchActs {
     return result;
   }
 
-  async dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null = null): Promise<Result<unknown>> {
+  dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null = null): Promise<Result<unknown>> {
+    return this.history.doing(this.#dispose(sentence, disposition, reason));
+  }
+
+  async #dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null): Promise<Result<unknown>> {
     const to = async (value: Disposition | null, why: string | null): Promise<Result<unknown>> => {
       const current = this.store.snapshot?.data.sentences[sentence.ordinal];
       if (!current || current.id !== sentence.id) return notThere;
@@ -58,7 +62,11 @@ export class WorkbenchActs {
     return result;
   }
 
-  async accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
+  accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
+    return this.history.doing(this.#accept(candidate, words));
+  }
+
+  async #accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
     const putBack = this.store.showCandidate({ ...candidate, state: "accepted" });
     const result = await this.act(acceptCandidateAction, { candidateId: candidate.id, version: candidate.version, ...words });
     if (result.ok) this.#didMakeClaim("accepted proposal", result.value.claimId, { version: result.value.version });
@@ -66,7 +74,11 @@ export class WorkbenchActs {
     return result;
   }
 
-  async reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
+  reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
+    return this.history.doing(this.#reject(candidate));
+  }
+
+  async #reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
     const decide = async (state: "open" | "rejected"): Promise<Result<unknown>> => {
       const current = this.store.snapshot?.candidates.get(candidate.sentence)?.find((known) => known.id === candidate.id);
       if (!current) return notThere;
