@@ -28,7 +28,7 @@ export class CodePointIndex {
     }
   }
 
-  /** Code points before the given UTF-16 offset. An offset inside a pair counts the pair as passed. */
+  /** Code points before the given UTF-16 offset. An offset inside a pair counts as the pair's beginning. */
   toCodePoint(offset: number): number {
     return offset - countBelow(this.#pairs, offset);
   }
