@@ -36,7 +36,13 @@ export function ConflictDialog<Name extends string>({
   );
 }
 
-function ConflictForm<Name extends string>({ fields, onResolve }: { fields: readonly ConflictField<Name>[]; onResolve: (takes: Record<Name, Take>) => void }) {
+function ConflictForm<Name extends string>({
+  fields,
+  onResolve,
+}: {
+  fields: readonly ConflictField<Name>[];
+  onResolve: (takes: Record<Name, Take>) => void;
+}) {
   const [takes, setTakes] = useState(() => obviousTakes(fields));
   const differing = fields.filter((field) => changedBy(field) !== "nobody");
   const complete = fields.every((field) => takes[field.name]);
@@ -49,7 +55,12 @@ function ConflictForm<Name extends string>({ fields, onResolve }: { fields: read
       }}
     >
       {differing.map((field) => (
-        <FieldChoice key={field.name} field={field} take={takes[field.name]} onTake={(take) => setTakes({ ...takes, [field.name]: take })} />
+        <FieldChoice
+          key={field.name}
+          field={field}
+          take={takes[field.name]}
+          onTake={(take) => setTakes({ ...takes, [field.name]: take })}
+        />
       ))}
       <div>
         <Button type="submit" look="primary" disabled={!complete}>
@@ -73,7 +84,9 @@ function FieldChoice({ field, take, onTake }: { field: ConflictField<string>; ta
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-semibold">
         {field.label}
-        <span className="font-normal text-ink-2">{who === "both" ? ": changed by both" : who === "mine" ? ": changed by you alone" : ": changed elsewhere alone"}</span>
+        <span className="font-normal text-ink-2">
+          {who === "both" ? ": changed by both" : who === "mine" ? ": changed by you alone" : ": changed elsewhere alone"}
+        </span>
       </legend>
       <div className="grid gap-3 sm:grid-cols-3">
         <Side>
@@ -93,7 +106,13 @@ function FieldChoice({ field, take, onTake }: { field: ConflictField<string>; ta
         <>
           {option("text", "In other words", { take: "text", text: take?.take === "text" ? take.text : field.mine })}
           {take?.take === "text" ? (
-            <textarea aria-label={`${field.label}, in other words`} rows={3} className={inputClass} value={take.text} onChange={(event) => onTake({ take: "text", text: event.target.value })} />
+            <textarea
+              aria-label={`${field.label}, in other words`}
+              rows={3}
+              className={inputClass}
+              value={take.text}
+              onChange={(event) => onTake({ take: "text", text: event.target.value })}
+            />
           ) : null}
         </>
       ) : null}

@@ -11,7 +11,11 @@ export type ConflictField<Name extends string> = {
 export type Take = { take: "mine" } | { take: "theirs" } | { take: "text"; text: string };
 
 /** Who changed the field; `both`: differently, so that a person has to say. */
-export function changedBy({ base, mine, theirs }: Pick<ConflictField<string>, "base" | "mine" | "theirs">): "nobody" | "mine" | "theirs" | "both" {
+export function changedBy({
+  base,
+  mine,
+  theirs,
+}: Pick<ConflictField<string>, "base" | "mine" | "theirs">): "nobody" | "mine" | "theirs" | "both" {
   if (mine === theirs) return "nobody";
   if (theirs === base) return "mine";
   return mine === base ? "theirs" : "both";

@@ -5,7 +5,13 @@ import { listEvidence } from "./evidence-list";
 import { readAs } from "./reading";
 
 export type SourceChoice = { id: string; name: string; reliability: Reliability; origin: string };
-export type EvidenceChoice = { id: string; title: string; url: string | null; publishedOn: string | null; source: Omit<SourceChoice, "id"> };
+export type EvidenceChoice = {
+  id: string;
+  title: string;
+  url: string | null;
+  publishedOn: string | null;
+  source: Omit<SourceChoice, "id">;
+};
 
 const most = 30;
 

@@ -9,7 +9,12 @@ test("a field that one side alone has changed goes by that side, without asking"
     { name: "same", label: "", base: "a", mine: "b", theirs: "b" },
   ] as const;
   expect(fields.map(changedBy)).toEqual(["nobody", "mine", "theirs", "nobody"]);
-  expect(obviousTakes(fields)).toEqual({ kept: { take: "mine" }, mine: { take: "mine" }, theirs: { take: "theirs" }, same: { take: "mine" } });
+  expect(obviousTakes(fields)).toEqual({
+    kept: { take: "mine" },
+    mine: { take: "mine" },
+    theirs: { take: "theirs" },
+    same: { take: "mine" },
+  });
 });
 
 test("a field that both have changed differently waits for a person", () => {

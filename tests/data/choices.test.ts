@@ -48,7 +48,11 @@ describe("evidence and sources to choose from", () => {
   test("are found by words, with who stands behind them", async () => {
     const { observer } = workspace.viewers;
     const [found] = await evidenceChoices(observer, "witness said");
-    expect(found).toMatchObject({ id: story.evidenceId, publishedOn: "2024-02-01", source: { name: "A witness", reliability: "C", origin: "A witness" } });
+    expect(found).toMatchObject({
+      id: story.evidenceId,
+      publishedOn: "2024-02-01",
+      source: { name: "A witness", reliability: "C", origin: "A witness" },
+    });
     expect(await sourceChoices(observer, "WITN")).toMatchObject([{ name: "A witness" }]);
     expect(await sourceChoices(observer, "100%")).toEqual([]);
   });

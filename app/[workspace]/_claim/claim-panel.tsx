@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import { reached } from "@/app/_ui/use-act";
 import type { Span } from "@/lib/domain/text";
@@ -17,13 +17,8 @@ import { Relations } from "./words/relations";
 
 export type { ClaimPanelFocus } from "./claim-in-hand";
 
-/** One claim in hand: its words, its evidence on both sides, its searches, and the judgement of whoever looks at it. */
-export function ClaimPanel(props: {
-  workspace: string;
-  viewer: ClaimViewer;
-  claimId: string;
-  /** The claim is read again when it changes. */
-  revision: string;
+/** What the page around the panel does for it. */
+type Surroundings = {
   /** Called after each act, so that what stands around the panel follows. */
   onChanged: () => Promise<void>;
   onDid: (act: DoneAct) => void;
@@ -31,21 +26,32 @@ export function ClaimPanel(props: {
   /** Offset in the article's text, UTF-16. */
   onShowAnchor: (start: number) => void;
   getSelectedSpans: () => Span[];
+};
+type Props = Surroundings & {
+  workspace: string;
+  viewer: ClaimViewer;
+  claimId: string;
+  /** The claim is read again when it changes. */
+  revision: string;
   focusRequest?: ClaimPanelFocus | undefined;
   /** There is no article beside the panel. */
   standAlone?: boolean;
-}) {
-  const { workspace, viewer, claimId, revision, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest, standAlone = false } = props;
+};
+
+/** One claim in hand: its words, its evidence on both sides, its searches, and the judgement of whoever looks at it. */
+export function ClaimPanel(props: Props) {
+  const { workspace, viewer, claimId, revision, focusRequest, standAlone = false } = props;
   const { detail, problem, reload } = useClaimDetail(workspace, claimId, revision);
+  const around = useSteady(props);
   const hand = useMemo<ClaimInHand | null>(() => {
     if (!detail) return null;
     const act: ClaimInHand["act"] = async (action, input) => {
       const result = await reached(() => action(workspace, input));
-      await Promise.all([reload(), onChanged()]);
+      await Promise.all([reload(), around.onChanged()]);
       return result;
     };
-    return { workspace, viewer, detail, act, reload, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest, standAlone };
-  }, [workspace, viewer, detail, reload, onChanged, onDid, onSelectClaim, onShowAnchor, getSelectedSpans, focusRequest, standAlone]);
+    return { workspace, viewer, detail, act, reload, focusRequest, standAlone, ...around };
+  }, [workspace, viewer, detail, reload, focusRequest, standAlone, around]);
 
   if (!hand) {
     return <div className="p-4">{problem ? <ProblemNote problem={problem} /> : <p role="status">Opening the claim…</p>}</div>;
@@ -54,15 +60,39 @@ export function ClaimPanel(props: {
     <ClaimInHandProvider value={hand}>
       <div className="relative flex flex-col gap-4 p-4 text-sm">
         {problem ? <ProblemNote problem={problem} /> : null}
-        <ClaimHead />
-        <Anchors />
-        <Relations />
-        <Verdicts />
-        <Evidence />
-        <Searches />
-        <Assessment />
-        <HistorySection />
+        <Parts />
       </div>
     </ClaimInHandProvider>
   );
 }
+
+/** The same functions at every rendering, each calling the latest: stepping through the article does not render the claim. */
+function useSteady(props: Surroundings): Surroundings {
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const [steady] = useState<Surroundings>(() => ({
+    onChanged: () => latest.current.onChanged(),
+    onDid: (act) => latest.current.onDid(act),
+    onSelectClaim: (id) => latest.current.onSelectClaim(id),
+    onShowAnchor: (start) => latest.current.onShowAnchor(start),
+    getSelectedSpans: () => latest.current.getSelectedSpans(),
+  }));
+  return steady;
+}
+
+const Parts = memo(function Parts() {
+  return (
+    <>
+      <ClaimHead />
+      <Anchors />
+      <Relations />
+      <Verdicts />
+      <Evidence />
+      <Searches />
+      <Assessment />
+      <HistorySection />
+    </>
+  );
+});

@@ -16,7 +16,9 @@ export function Verdicts() {
       {standing ? <VerdictText verdict={standing} /> : <p className="text-ink-2">The claim is open again.</p>}
       {past.length > 0 ? (
         <details>
-          <summary className="cursor-pointer text-xs text-ink-2">{past.length === 1 ? "One earlier verdict" : `${past.length} earlier verdicts`}</summary>
+          <summary className="cursor-pointer text-xs text-ink-2">
+            {past.length === 1 ? "One earlier verdict" : `${past.length} earlier verdicts`}
+          </summary>
           <ul className="mt-2 flex flex-col gap-3">
             {past.map((verdict) => (
               <li key={verdict.id}>

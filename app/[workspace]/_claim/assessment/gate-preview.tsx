@@ -6,8 +6,17 @@ import type { ClaimDetail } from "@/lib/domain/workbench";
 export function GatePreview({ judgement, detail }: { judgement: Judgement; detail: ClaimDetail }) {
   const links = detail.links
     .filter((link) => !link.withdrawnAt)
-    .map(({ stance, credibility, evidence }) => ({ stance, credibility, origin: evidence.source.origin, publishedOn: evidence.publishedOn }));
-  const failed = gate(judgement, links, detail.searches.filter((search) => !search.withdrawnAt));
+    .map(({ stance, credibility, evidence }) => ({
+      stance,
+      credibility,
+      origin: evidence.source.origin,
+      publishedOn: evidence.publishedOn,
+    }));
+  const failed = gate(
+    judgement,
+    links,
+    detail.searches.filter((search) => !search.withdrawnAt),
+  );
   return (
     <div role="status" className="text-xs">
       {failed.length === 0 ? (

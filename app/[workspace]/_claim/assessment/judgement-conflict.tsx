@@ -11,7 +11,11 @@ const tagWords = ({ tag, basis }: Judgement): string => [tag, basis].filter(Bool
 
 function fieldsOf({ base, mine, theirs: { judgement: theirs } }: DraftConflict): ConflictField<Name>[] {
   const plain = (name: "likelihood" | "confidence" | "asOf", label: string): ConflictField<Name> => ({
-    name, label, base: base[name] ?? "", mine: mine[name] ?? "", theirs: theirs[name] ?? "",
+    name,
+    label,
+    base: base[name] ?? "",
+    mine: mine[name] ?? "",
+    theirs: theirs[name] ?? "",
   });
   return [
     { name: "tag", label: "Tag and basis", base: tagWords(base), mine: tagWords(mine), theirs: tagWords(theirs) },

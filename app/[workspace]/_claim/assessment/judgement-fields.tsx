@@ -30,7 +30,8 @@ export function JudgementFields({
         hint={
           mixed.length > 0 ? (
             <>
-              How likely it is and how sure you are of that are two things. Keep them apart: {mixed.map((sentence) => `“${sentence}”`).join(" ")}
+              How likely it is and how sure you are of that are two things. Keep them apart:{" "}
+              {mixed.map((sentence) => `“${sentence}”`).join(" ")}
             </>
           ) : undefined
         }

@@ -57,7 +57,12 @@ export function OwnForm({ takesFocus = false }: { takesFocus?: boolean }) {
     >
       <ReturnedNote own={detail.own} />
       {conflict ? <JudgementConflict conflict={conflict} onResolve={(chosen) => draft.resolve(chosen)} /> : null}
-      <JudgementFields judgement={judgement} errors={problem?.fields ?? {}} onChange={(next) => draft.edit(next)} onLeave={() => void draft.save()} />
+      <JudgementFields
+        judgement={judgement}
+        errors={problem?.fields ?? {}}
+        onChange={(next) => draft.edit(next)}
+        onLeave={() => void draft.save()}
+      />
       <GatePreview judgement={judgement} detail={detail} />
       <ProblemNote problem={apartFrom(["rationale", "asOf"], problem)} />
       <div className="flex flex-wrap items-center gap-3">

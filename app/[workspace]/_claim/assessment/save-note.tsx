@@ -16,7 +16,12 @@ function wordsFor(state: SaveState, unsaved: boolean): string {
   if (state.kind === "saving") return "saving…";
   if (state.kind === "kept" && unsaved) {
     if (state.problem.kind === "changed-meanwhile") return "not saved: compare the two versions first. What is typed here is kept.";
-    const why = state.problem.kind === "unavailable" ? (navigator.onLine ? "Onus cannot be reached" : "offline") : (state.problem.detail ?? state.problem.kind);
+    const why =
+      state.problem.kind === "unavailable"
+        ? navigator.onLine
+          ? "Onus cannot be reached"
+          : "offline"
+        : (state.problem.detail ?? state.problem.kind);
     return `not saved: ${why}. It is kept here and saved as soon as that is possible.`;
   }
   if (unsaved) return "kept here, saving in a moment";

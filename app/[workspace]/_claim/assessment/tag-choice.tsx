@@ -15,8 +15,17 @@ export function TagChoice({ judgement, onChange }: { judgement: Judgement; onCha
         <legend className="mb-1 font-medium">Tag</legend>
         <div className="flex flex-wrap gap-2">
           {tags.map((each) => (
-            <label key={each} className="flex items-center gap-1.5 rounded border border-line-strong px-2 py-1 has-checked:border-accent has-checked:bg-accent-soft">
-              <input type="radio" name={`${id}-tag`} data-part="tag" checked={tag === each} onChange={() => onChange(withTag(judgement, each))} />
+            <label
+              key={each}
+              className="flex items-center gap-1.5 rounded border border-line-strong px-2 py-1 has-checked:border-accent has-checked:bg-accent-soft"
+            >
+              <input
+                type="radio"
+                name={`${id}-tag`}
+                data-part="tag"
+                checked={tag === each}
+                onChange={() => onChange(withTag(judgement, each))}
+              />
               <TagBadge tag={each} />
             </label>
           ))}

@@ -12,7 +12,15 @@ import { FreezeDocument } from "./freeze-document";
 import type { Intake, LinkDraft } from "./link-draft";
 
 /** A new document: frozen first, then said what it is and who stands behind it. */
-export function AddEvidence({ intake, draft, onChange }: { intake: Intake; draft: LinkDraft; onChange: (more: Partial<LinkDraft>) => void }) {
+export function AddEvidence({
+  intake,
+  draft,
+  onChange,
+}: {
+  intake: Intake;
+  draft: LinkDraft;
+  onChange: (more: Partial<LinkDraft>) => void;
+}) {
   const { workspace } = useClaimInHand();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
@@ -38,7 +46,11 @@ export function AddEvidence({ intake, draft, onChange }: { intake: Intake; draft
       setProblem(result.ok ? null : result.problem);
       if (result.ok) {
         const { title, url, publishedOn } = facts;
-        onChange({ evidence: { id: result.value.evidenceId, title, url: url || null, publishedOn: publishedOn || null, source }, passage: null, frozen: null });
+        onChange({
+          evidence: { id: result.value.evidenceId, title, url: url || null, publishedOn: publishedOn || null, source },
+          passage: null,
+          frozen: null,
+        });
       }
     } else if (!draft.newSource) setProblem({ kind: "invalid", fields: { sourceId: "Choose a source, or add one." } });
     setPending(false);

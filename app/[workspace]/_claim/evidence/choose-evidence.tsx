@@ -29,7 +29,11 @@ export function ChooseEvidence({ draft, onChange }: { draft: LinkDraft; onChange
           ))}
         </div>
       </fieldset>
-      {draft.from === "known" ? <KnownEvidence draft={draft} onChange={onChange} /> : <AddEvidence key={draft.from} intake={draft.from} draft={draft} onChange={onChange} />}
+      {draft.from === "known" ? (
+        <KnownEvidence draft={draft} onChange={onChange} />
+      ) : (
+        <AddEvidence key={draft.from} intake={draft.from} draft={draft} onChange={onChange} />
+      )}
     </div>
   );
 }

@@ -15,7 +15,9 @@ export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct
   const withdraw = (version: number) => act(withdrawLinkAction, { linkId, version });
   const restore = (version: number) => act(restoreLinkAction, { linkId, version });
   const turn = async (): Promise<void> => {
-    const [now, back, label] = withdrawnAt ? ([restore, withdraw, "restored link"] as const) : ([withdraw, restore, "withdrawn link"] as const);
+    const [now, back, label] = withdrawnAt
+      ? ([restore, withdraw, "restored link"] as const)
+      : ([withdraw, restore, "withdrawn link"] as const);
     const result = told(await now(link.version));
     if (result.ok) onDid(doneAct(label, result.value.version, back, now));
   };

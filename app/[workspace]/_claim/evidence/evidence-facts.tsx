@@ -22,7 +22,12 @@ export function EvidenceFacts({
       <fieldset className="grid gap-3 sm:grid-cols-2">
         <legend className="mb-1 font-medium">The document</legend>
         <div className="sm:col-span-2">
-          <TextField label="Title" value={facts.title} error={errors.title} onChange={(event) => onChange({ facts: { ...facts, title: event.target.value } })} />
+          <TextField
+            label="Title"
+            value={facts.title}
+            error={errors.title}
+            onChange={(event) => onChange({ facts: { ...facts, title: event.target.value } })}
+          />
         </div>
         <TextField
           label="Published on"
@@ -32,7 +37,13 @@ export function EvidenceFacts({
           error={errors.publishedOn}
           onChange={(event) => onChange({ facts: { ...facts, publishedOn: event.target.value } })}
         />
-        <TextField label="Address" type="url" value={facts.url} error={errors.url} onChange={(event) => onChange({ facts: { ...facts, url: event.target.value } })} />
+        <TextField
+          label="Address"
+          type="url"
+          value={facts.url}
+          error={errors.url}
+          onChange={(event) => onChange({ facts: { ...facts, url: event.target.value } })}
+        />
       </fieldset>
       <SourceFields draft={draft} errors={errors} onChange={onChange} />
     </>

@@ -7,8 +7,8 @@ import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
 import { EvidenceCard } from "./evidence-card";
 import { LinkDialog } from "./link-dialog";
 
-/** `stance`: a new link of this kind; `link`: one that is changed. */
-type Dialog = { stance: Stance } | { link: ClaimLink } | null;
+/** `linkId`: a link that is changed; without it a new one of this kind is made. */
+type Dialog = { stance: Stance; linkId?: string } | null;
 
 const opposed = [
   { stance: "supports", title: "Support", none: "Nothing supports it yet." },
@@ -30,7 +30,7 @@ export function Evidence() {
   const cards = (links: readonly ClaimLink[]) => (
     <ul className="flex flex-col gap-2">
       {links.map((link) => (
-        <EvidenceCard key={link.id} link={link} mayAct={mayAct} onEdit={() => setDialog({ link })} />
+        <EvidenceCard key={link.id} link={link} mayAct={mayAct} onEdit={() => setDialog({ stance: link.stance, linkId: link.id })} />
       ))}
     </ul>
   );
@@ -44,7 +44,12 @@ export function Evidence() {
             {title} <span className="text-ink-2">{links.length}</span>
           </h4>
           {mayAct ? (
-            <button type="button" className="rounded px-1.5 py-0.5 font-medium hover:bg-paper-3" aria-label={`Link: ${title.toLowerCase()}`} onClick={() => setDialog({ stance })}>
+            <button
+              type="button"
+              className="rounded px-1.5 py-0.5 font-medium hover:bg-paper-3"
+              aria-label={`Link: ${title.toLowerCase()}`}
+              onClick={() => setDialog({ stance })}
+            >
               Link
             </button>
           ) : null}
@@ -71,7 +76,13 @@ export function Evidence() {
           <div className="mt-2">{cards(withdrawn)}</div>
         </details>
       ) : null}
-      {dialog ? <LinkDialog link={"link" in dialog ? dialog.link : null} stance={"link" in dialog ? dialog.link.stance : dialog.stance} onClose={() => setDialog(null)} /> : null}
+      {dialog ? (
+        <LinkDialog
+          link={standing.find((link) => link.id === dialog.linkId) ?? null}
+          stance={dialog.stance}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
     </section>
   );
 }

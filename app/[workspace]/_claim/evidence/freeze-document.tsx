@@ -15,7 +15,15 @@ import type { Intake, LinkDraft } from "./link-draft";
 const readable = ".txt,.md,.html,.htm,.docx,.pdf";
 
 /** Fetches, uploads or takes down a document, and freezes it: bytes, text and hash can no longer change. */
-export function FreezeDocument({ intake, draft, onChange }: { intake: Intake; draft: LinkDraft; onChange: (more: Partial<LinkDraft>) => void }) {
+export function FreezeDocument({
+  intake,
+  draft,
+  onChange,
+}: {
+  intake: Intake;
+  draft: LinkDraft;
+  onChange: (more: Partial<LinkDraft>) => void;
+}) {
   const { workspace } = useClaimInHand();
   const [step, setStep] = useState<{ doing: string; share?: number } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -30,10 +38,16 @@ export function FreezeDocument({ intake, draft, onChange }: { intake: Intake; dr
     const facts = { title: document.title ?? fileName ?? "", url: finalUrl ?? "", publishedOn: document.publishedAt ?? "" };
     onChange({ frozen: { snapshotId, intake, fileName }, facts, ...proposedSource(draft, document.publisher) });
   };
-  const fetchPage = () => freeze("Fetching and freezing the page", () => reached(() => freezeSnapshotAction(workspace, { intake: "url", url: draft.url })), null);
-  const takeDown = () => freeze("Freezing what you typed", () => reached(() => freezeSnapshotAction(workspace, { intake: "typed", text: draft.typed })), null);
+  const fetchPage = () =>
+    freeze("Fetching and freezing the page", () => reached(() => freezeSnapshotAction(workspace, { intake: "url", url: draft.url })), null);
+  const takeDown = () =>
+    freeze("Freezing what you typed", () => reached(() => freezeSnapshotAction(workspace, { intake: "typed", text: draft.typed })), null);
   const takeFile = (file: File) =>
-    freeze("Uploading", () => uploadFile(workspace, file, (share) => setStep(share < 1 ? { doing: "Uploading", share } : { doing: "Reading the file" })), file.name);
+    freeze(
+      "Uploading",
+      () => uploadFile(workspace, file, (share) => setStep(share < 1 ? { doing: "Uploading", share } : { doing: "Reading the file" })),
+      file.name,
+    );
   const busy = step !== null;
   return (
     <form

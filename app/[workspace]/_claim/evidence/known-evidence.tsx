@@ -33,13 +33,25 @@ export function KnownEvidence({ draft, onChange }: { draft: LinkDraft; onChange:
   const linked = new Set(detail.links.filter((link) => !link.withdrawnAt).map((link) => link.evidence.id));
   return (
     <div className="flex flex-col gap-2">
-      <TextField label="Find evidence" type="search" autoComplete="off" value={words} onChange={(event) => onChange({ words: event.target.value })} />
+      <TextField
+        label="Find evidence"
+        type="search"
+        autoComplete="off"
+        value={words}
+        onChange={(event) => onChange({ words: event.target.value })}
+      />
       <ProblemNote problem={problem} />
-      {found?.length === 0 ? <p className="text-ink-2">Nothing here {words.trim() ? "fits" : "yet"}. Add a page, a file, or what you type.</p> : null}
+      {found?.length === 0 ? (
+        <p className="text-ink-2">Nothing here {words.trim() ? "fits" : "yet"}. Add a page, a file, or what you type.</p>
+      ) : null}
       <ul className="flex max-h-96 flex-col overflow-auto" aria-label="Evidence">
         {(found ?? []).map((evidence) => (
           <li key={evidence.id} className="border-b border-line last:border-0">
-            <button type="button" className="w-full rounded px-2 py-1.5 text-left hover:bg-paper-2" onClick={() => onChange({ evidence, passage: null })}>
+            <button
+              type="button"
+              className="w-full rounded px-2 py-1.5 text-left hover:bg-paper-2"
+              onClick={() => onChange({ evidence, passage: null })}
+            >
               {evidence.title}
               <span className="block text-xs text-ink-2">
                 {evidence.source.name} ({evidence.source.reliability}) · {evidence.publishedOn ?? "not dated"}

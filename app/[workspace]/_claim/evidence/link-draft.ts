@@ -32,8 +32,19 @@ export const noFacts: Facts = { title: "", url: "", publishedOn: "" };
 
 export function emptyDraft(stance: Stance): LinkDraft {
   return {
-    from: "known", words: "", url: "", typed: "", frozen: null, facts: noFacts, source: null, newSource: null,
-    evidence: null, passage: null, stance, credibility: null, note: "",
+    from: "known",
+    words: "",
+    url: "",
+    typed: "",
+    frozen: null,
+    facts: noFacts,
+    source: null,
+    newSource: null,
+    evidence: null,
+    passage: null,
+    stance,
+    credibility: null,
+    note: "",
   };
 }
 

@@ -25,7 +25,9 @@ export function PassagePicker({
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">Which passage says it?</legend>
-      <p className="text-xs text-ink-2">Select it with the pointer. By keyboard: ↑ and ↓ go by sentence, ← and → by word, with Shift they extend the selection.</p>
+      <p className="text-xs text-ink-2">
+        Select it with the pointer. By keyboard: ↑ and ↓ go by sentence, ← and → by word, with Shift they extend the selection.
+      </p>
       {text === undefined ? (
         <p role="alert" className="text-danger">
           The frozen text cannot be reached just now. Close and open this again.
@@ -34,7 +36,11 @@ export function PassagePicker({
         <PassageText text={text} label={`Frozen text of ${evidence.title}`} passage={passage} onPick={onPick} />
       )}
       {passage && text !== undefined ? (
-        <blockquote dir="auto" aria-label="Chosen passage" className="max-h-32 overflow-auto border-l-2 border-accent pl-2 font-reading whitespace-pre-wrap wrap-anywhere">
+        <blockquote
+          dir="auto"
+          aria-label="Chosen passage"
+          className="max-h-32 overflow-auto border-l-2 border-accent pl-2 font-reading whitespace-pre-wrap wrap-anywhere"
+        >
           {text.slice(passage.start, passage.end)}
         </blockquote>
       ) : null}
@@ -54,14 +60,27 @@ const steps = {
   ArrowLeft: ["word", "backward"],
 } as const;
 
-function PassageText({ text, label, passage, onPick }: { text: string; label: string; passage: Span | null; onPick: (passage: Span) => void }) {
+function PassageText({
+  text,
+  label,
+  passage,
+  onPick,
+}: {
+  text: string;
+  label: string;
+  passage: Span | null;
+  onPick: (passage: Span) => void;
+}) {
   const article = useRef<ArticleTextHandle>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { sentences, blocks } = useMemo(() => {
     const found = segment(text);
     return { sentences: found, blocks: blocksOf(text, found) as Block[] };
   }, [text]);
-  const marks = useMemo<HighlightClaim[]>(() => (passage ? [{ id: "passage", spans: [passage], tag: null, state: "exact" }] : []), [passage]);
+  const marks = useMemo<HighlightClaim[]>(
+    () => (passage ? [{ id: "passage", spans: [passage], tag: null, state: "exact" }] : []),
+    [passage],
+  );
   useEffect(() => {
     article.current?.focus();
     if (passage) article.current?.scrollTo(passage.start);

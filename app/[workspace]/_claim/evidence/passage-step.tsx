@@ -80,9 +80,21 @@ export function PassageStep({
             </option>
           ))}
         </SelectField>
-        <TextArea label="Note" rows={2} value={draft.note} error={errors.note} onChange={(event) => onChange({ note: event.target.value })} />
+        <TextArea
+          label="Note"
+          rows={2}
+          value={draft.note}
+          error={errors.note}
+          onChange={(event) => onChange({ note: event.target.value })}
+        />
       </div>
       <ProblemNote problem={apartFrom(["end", "credibility", "note"], problem)} />
+      {link && problem?.kind === "changed-meanwhile" ? (
+        <p>
+          It now says: {link.stance}, credibility {link.credibility}, “{link.exact}”{link.note ? ` (${link.note})` : ""}. Save again to put
+          yours in its place.
+        </p>
+      ) : null}
       <div>
         <Button type="submit" look="primary" pending={pending}>
           {link ? "Save" : "Link"}

@@ -9,7 +9,15 @@ import { readJson } from "../read-json";
 const askAfterMs = 200;
 
 /** The workspace's sources by name or origin; a name that is not there can be added. */
-export function SourcePicker({ error, onPick, onNew }: { error: string | undefined; onPick: (source: SourceChoice) => void; onNew: (name: string) => void }) {
+export function SourcePicker({
+  error,
+  onPick,
+  onNew,
+}: {
+  error: string | undefined;
+  onPick: (source: SourceChoice) => void;
+  onNew: (name: string) => void;
+}) {
   const { workspace } = useClaimInHand();
   const [words, setWords] = useState("");
   const [found, setFound] = useState<SourceChoice[]>([]);
@@ -28,7 +36,14 @@ export function SourcePicker({ error, onPick, onNew }: { error: string | undefin
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">Who stands behind it?</legend>
-      <TextField label="Find a source" type="search" autoComplete="off" value={words} error={error} onChange={(event) => setWords(event.target.value)} />
+      <TextField
+        label="Find a source"
+        type="search"
+        autoComplete="off"
+        value={words}
+        error={error}
+        onChange={(event) => setWords(event.target.value)}
+      />
       <ul className="flex max-h-48 flex-col overflow-auto rounded border border-line" aria-label="Sources">
         {found.map((source) => (
           <li key={source.id} className="border-b border-line last:border-0">

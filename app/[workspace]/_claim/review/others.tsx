@@ -11,10 +11,18 @@ import { ReviewBox } from "./review-box";
 export function Others() {
   const { viewer, detail } = useClaimInHand();
   if (detail.blind) {
-    return <p className="rounded bg-paper-2 px-3 py-2 text-xs text-ink-2">Others’ judgements of this claim show after you have submitted yours.</p>;
+    return (
+      <p className="rounded bg-paper-2 px-3 py-2 text-xs text-ink-2">
+        Others’ judgements of this claim show after you have submitted yours.
+      </p>
+    );
   }
   return detail.others.map((assessment) => (
-    <article key={assessment.id} aria-label={`Assessment by ${assessment.analyst}`} className="flex flex-col gap-2 rounded border border-line p-3">
+    <article
+      key={assessment.id}
+      aria-label={`Assessment by ${assessment.analyst}`}
+      className="flex flex-col gap-2 rounded border border-line p-3"
+    >
       <p className="text-xs text-ink-2">
         {assessment.analyst}: {assessment.state}
         {assessment.submittedAt ? (

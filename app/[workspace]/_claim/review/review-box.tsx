@@ -15,7 +15,10 @@ import { useClaimAct } from "../use-claim-act";
 export function ReviewBox({ assessment }: { assessment: ClaimAssessment }) {
   const { workspace, viewer } = useClaimInHand();
   const { id: assessmentId, version, state } = assessment;
-  const { value, change, discard } = useDraft(`review/${workspace}/${viewer.userId}/${assessmentId}`, { comment: "", reasonCode: "" as ReasonCode | "" });
+  const { value, change, discard } = useDraft(`review/${workspace}/${viewer.userId}/${assessmentId}`, {
+    comment: "",
+    reasonCode: "" as ReasonCode | "",
+  });
   const approval = useClaimAct(approveAssessmentAction);
   const giving = useClaimAct(returnAssessmentAction);
   const [returning, setReturning] = useState(false);
@@ -57,7 +60,12 @@ export function ReviewBox({ assessment }: { assessment: ClaimAssessment }) {
         onChange={(event) => change({ ...value, comment: event.target.value })}
       />
       {returning ? (
-        <SelectField label="Reason" value={value.reasonCode} error={giving.errors.reasonCode} onChange={(event) => change({ ...value, reasonCode: event.target.value as ReasonCode | "" })}>
+        <SelectField
+          label="Reason"
+          value={value.reasonCode}
+          error={giving.errors.reasonCode}
+          onChange={(event) => change({ ...value, reasonCode: event.target.value as ReasonCode | "" })}
+        >
           <option value="">choose…</option>
           {reasonCodes.map((code) => (
             <option key={code} value={code}>

@@ -20,7 +20,12 @@ function today(): string {
 export function SearchForm({ onClose }: { onClose: () => void }) {
   const { workspace, viewer, detail, act, onDid } = useClaimInHand();
   const claimId = detail.claim.id;
-  const { value, change, discard } = useDraft(`search/${workspace}/${viewer.userId}/${claimId}`, { query: "", place: "", searchedOn: today(), outcome: "" });
+  const { value, change, discard } = useDraft(`search/${workspace}/${viewer.userId}/${claimId}`, {
+    query: "",
+    place: "",
+    searchedOn: today(),
+    outcome: "",
+  });
   const { run, pending, problem, errors } = useClaimAct(recordSearchAction);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
@@ -44,12 +49,34 @@ export function SearchForm({ onClose }: { onClose: () => void }) {
         void submit();
       }}
     >
-      <TextField label="Searched for" value={value.query} error={errors.query} onChange={(event) => change({ ...value, query: event.target.value })} />
+      <TextField
+        label="Searched for"
+        value={value.query}
+        error={errors.query}
+        onChange={(event) => change({ ...value, query: event.target.value })}
+      />
       <div className="grid grid-cols-2 gap-2">
-        <TextField label="Where" value={value.place} error={errors.place} onChange={(event) => change({ ...value, place: event.target.value })} />
-        <TextField label="When" type="date" value={value.searchedOn} error={errors.searchedOn} onChange={(event) => change({ ...value, searchedOn: event.target.value })} />
+        <TextField
+          label="Where"
+          value={value.place}
+          error={errors.place}
+          onChange={(event) => change({ ...value, place: event.target.value })}
+        />
+        <TextField
+          label="When"
+          type="date"
+          value={value.searchedOn}
+          error={errors.searchedOn}
+          onChange={(event) => change({ ...value, searchedOn: event.target.value })}
+        />
       </div>
-      <TextArea label="What came of it" rows={2} value={value.outcome} error={errors.outcome} onChange={(event) => change({ ...value, outcome: event.target.value })} />
+      <TextArea
+        label="What came of it"
+        rows={2}
+        value={value.outcome}
+        error={errors.outcome}
+        onChange={(event) => change({ ...value, outcome: event.target.value })}
+      />
       <ProblemNote problem={apartFrom(["query", "place", "searchedOn", "outcome"], problem)} />
       <div className="flex gap-2">
         <Button type="submit" look="primary" pending={pending}>

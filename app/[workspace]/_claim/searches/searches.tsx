@@ -27,7 +27,9 @@ export function Searches() {
         ) : null}
       </div>
       {open && mayAct ? <SearchForm onClose={() => setOpen(false)} /> : null}
-      {standing.length === 0 && !open ? <p className="text-xs text-ink-2">None recorded. A search that found nothing is worth recording too.</p> : null}
+      {standing.length === 0 && !open ? (
+        <p className="text-xs text-ink-2">None recorded. A search that found nothing is worth recording too.</p>
+      ) : null}
       <ul className="flex flex-col gap-2">
         {standing.map((search) => (
           <SearchItem key={search.id} search={search} mayAct={mayAct} />
@@ -53,7 +55,9 @@ function SearchItem({ search, mayAct }: { search: ClaimDetail["searches"][number
   const withdraw = (version: number) => act(withdrawSearchAction, { searchId, version });
   const restore = (version: number) => act(restoreSearchAction, { searchId, version });
   const turn = async (): Promise<void> => {
-    const [now, back, label] = withdrawnAt ? ([restore, withdraw, "restored search"] as const) : ([withdraw, restore, "withdrawn search"] as const);
+    const [now, back, label] = withdrawnAt
+      ? ([restore, withdraw, "restored search"] as const)
+      : ([withdraw, restore, "withdrawn search"] as const);
     const result = told(await now(search.version));
     if (result.ok) onDid(doneAct(label, result.value.version, back, now));
   };

@@ -42,7 +42,11 @@ function AnchorItem({ anchor }: { anchor: ClaimDetail["anchors"][number] }) {
   return (
     <li className={`border-l-2 pl-2 ${waits ? "border-contested" : "border-line-strong"}`}>
       <blockquote dir="auto" className={`font-reading wrap-anywhere ${waits ? "" : "line-clamp-4"}`}>
-        {state === "fuzzy" && anchor.before !== null ? <DiffText before={anchor.before} after={anchor.exact} /> : (state === "lost" && anchor.before) || anchor.exact}
+        {state === "fuzzy" && anchor.before !== null ? (
+          <DiffText before={anchor.before} after={anchor.exact} />
+        ) : (
+          (state === "lost" && anchor.before) || anchor.exact
+        )}
       </blockquote>
       <div className="flex flex-wrap items-center gap-x-2 text-xs text-ink-2">
         <span className={waits ? "rounded bg-warn-soft px-1 text-ink" : ""}>
@@ -54,7 +58,9 @@ function AnchorItem({ anchor }: { anchor: ClaimDetail["anchors"][number] }) {
             Show
           </Button>
         )}
-        {viewer.mayAct && state === "fuzzy" ? <Button onClick={() => void act(confirmAnchorAction, { anchorId, version }).then(told)}>Confirm</Button> : null}
+        {viewer.mayAct && state === "fuzzy" ? (
+          <Button onClick={() => void act(confirmAnchorAction, { anchorId, version }).then(told)}>Confirm</Button>
+        ) : null}
         {viewer.mayAct && waits && !standAlone ? <Button onClick={place}>Place at selection</Button> : null}
       </div>
     </li>

@@ -15,7 +15,9 @@ export function ClaimHead() {
   return (
     <header className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-xs text-ink-2">{standAlone ? `Claim ${claim.number}` : <a href={`/${workspace}/claims/${claim.id}`}>Claim {claim.number}</a>}</p>
+        <p className="text-xs text-ink-2">
+          {standAlone ? `Claim ${claim.number}` : <a href={`/${workspace}/claims/${claim.id}`}>Claim {claim.number}</a>}
+        </p>
         {viewer.mayAct && !claim.retired ? (
           <div className="flex flex-wrap gap-1">
             {draft.open ? null : (
@@ -46,7 +48,11 @@ export function ClaimHead() {
   );
 }
 
-const whatBecame = { withdrawn: "has been withdrawn", merged: "has been merged into another", split: "has been split into others" } as const;
+const whatBecame = {
+  withdrawn: "has been withdrawn",
+  merged: "has been merged into another",
+  split: "has been split into others",
+} as const;
 
 function Retired() {
   const { detail, viewer, act, onSelectClaim } = useClaimInHand();

@@ -26,9 +26,14 @@ export function ClaimMenu() {
             align="end"
             // A letter chooses an entry here, and is no key of the workbench.
             onKeyDown={(event) => event.stopPropagation()}
-            className="z-30 rounded border border-line-strong bg-paper p-1 text-sm shadow-lg">
+            className="z-30 rounded border border-line-strong bg-paper p-1 text-sm shadow-lg"
+          >
             {choices.map(({ name, label }) => (
-              <DropdownMenu.Item key={name} className="cursor-pointer rounded px-3 py-1 data-highlighted:bg-paper-3" onSelect={() => setOpen(name)}>
+              <DropdownMenu.Item
+                key={name}
+                className="cursor-pointer rounded px-3 py-1 data-highlighted:bg-paper-3"
+                onSelect={() => setOpen(name)}
+              >
                 {label}
               </DropdownMenu.Item>
             ))}

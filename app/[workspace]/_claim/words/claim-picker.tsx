@@ -8,7 +8,15 @@ import { readJson } from "../read-json";
 const askAfterMs = 200;
 
 /** The other standing claims of the same article, found by number or words. */
-export function ClaimPicker({ label, chosen, onToggle }: { label: string; chosen: readonly ClaimChoice[]; onToggle: (claim: ClaimChoice) => void }) {
+export function ClaimPicker({
+  label,
+  chosen,
+  onToggle,
+}: {
+  label: string;
+  chosen: readonly ClaimChoice[];
+  onToggle: (claim: ClaimChoice) => void;
+}) {
   const { workspace, detail } = useClaimInHand();
   const claimId = detail.claim.id;
   const [words, setWords] = useState("");
@@ -30,12 +38,24 @@ export function ClaimPicker({ label, chosen, onToggle }: { label: string; chosen
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">{label}</legend>
-      <TextField label="Number or words" type="search" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />
+      <TextField
+        label="Number or words"
+        type="search"
+        autoComplete="off"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
       <ul className="flex max-h-60 flex-col overflow-auto rounded border border-line">
         {[...chosen, ...rest].map((claim) => (
           <li key={claim.id} className="border-b border-line last:border-0">
             <label htmlFor={`${id}-${claim.id}`} className="flex items-start gap-2 px-2 py-1 hover:bg-paper-2">
-              <input id={`${id}-${claim.id}`} type="checkbox" className="mt-1" checked={chosen.includes(claim)} onChange={() => onToggle(claim)} />
+              <input
+                id={`${id}-${claim.id}`}
+                type="checkbox"
+                className="mt-1"
+                checked={chosen.includes(claim)}
+                onChange={() => onToggle(claim)}
+              />
               <span>
                 <span className="mr-1 text-ink-2">{claim.number}</span> {claim.statement}
               </span>

@@ -14,7 +14,14 @@ export function EditWords({ draft }: { draft: WordsDraft }) {
   const quote = anchors.map((anchor) => anchor.exact).join(" ");
   return (
     <>
-      <WordsForm words={draft.value.words} quote={quote} submitLabel="Save" onSubmit={draft.save} onCancel={draft.close} onChange={draft.type} />
+      <WordsForm
+        words={draft.value.words}
+        quote={quote}
+        submitLabel="Save"
+        onSubmit={draft.save}
+        onCancel={draft.close}
+        onChange={draft.type}
+      />
       {draft.conflict ? (
         <ConflictDialog
           open

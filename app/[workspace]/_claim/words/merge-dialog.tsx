@@ -17,6 +17,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
   const { detail } = useClaimInHand();
   const { id, version, statement, speaker, mode, number } = detail.claim;
   const [chosen, setChosen] = useState<readonly ClaimChoice[]>([]);
+  const [turn, setTurn] = useState(0);
   const [words, setWords] = useState<Words>({ statement, speaker, mode });
   const { run, pending, problem, errors } = useClaimAct(mergeClaimsAction);
   const quote = detail.anchors.map((anchor) => anchor.exact).join(" ");
@@ -24,9 +25,20 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
     const merged = chosen.map((claim) => ({ claimId: claim.id, version: claim.version }));
     const result = await run({ into: { claimId: id, version }, merged, ...words });
     if (result.ok) onClose();
+    else if (result.problem.kind === "changed-meanwhile") {
+      // Chosen anew, as they now stand.
+      setChosen([]);
+      setTurn((before) => before + 1);
+    }
   };
   return (
-    <Dialog wide open onOpenChange={onClose} title={`Merge others into claim ${number}`} description="The others are retired into this one, which takes over their places in the text and their evidence.">
+    <Dialog
+      wide
+      open
+      onOpenChange={onClose}
+      title={`Merge others into claim ${number}`}
+      description="The others are retired into this one, which takes over their places in the text and their evidence."
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -35,13 +47,19 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <ClaimPicker
+          key={turn}
           label="Claims that say the same"
           chosen={chosen}
           onToggle={(claim) => setChosen(chosen.includes(claim) ? chosen.filter((known) => known !== claim) : [...chosen, claim])}
         />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium">What the one claim says</legend>
-          <WordsFields words={words} quote={[quote, ...chosen.map((claim) => claim.statement)].join(" ")} errors={errors} onChange={setWords} />
+          <WordsFields
+            words={words}
+            quote={[quote, ...chosen.map((claim) => claim.statement)].join(" ")}
+            errors={errors}
+            onChange={setWords}
+          />
         </fieldset>
         <ProblemNote problem={apartFrom(["statement", "speaker", "mode"], problem)} />
         <div>

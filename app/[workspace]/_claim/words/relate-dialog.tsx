@@ -53,7 +53,11 @@ export function RelateDialog({ onClose, onRelate }: { onClose: () => void; onRel
             </label>
           ))}
         </fieldset>
-        <ClaimPicker label="The other claim" chosen={other ? [other] : []} onToggle={(claimChosen) => setOther(claimChosen === other ? null : claimChosen)} />
+        <ClaimPicker
+          label="The other claim"
+          chosen={other ? [other] : []}
+          onToggle={(claimChosen) => setOther(claimChosen === other ? null : claimChosen)}
+        />
         <ProblemNote problem={problem} />
         <div>
           <Button type="submit" look="primary" disabled={!other}>

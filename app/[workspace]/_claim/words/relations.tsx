@@ -9,7 +9,6 @@ import { relateClaimsAction, unrelateClaimsAction } from "../../articles/[articl
 import { useClaimInHand } from "../claim-in-hand";
 import { RelateDialog, type Relation } from "./relate-dialog";
 
-
 /** What the other claim is to this one. */
 function roleOf({ kind, direction }: ClaimDetail["relations"][number]): string {
   if (kind === "contradicts") return "Contradicts";
@@ -30,12 +29,20 @@ export function Relations() {
           const [fromClaimId, toClaimId] = relation.direction === "from" ? [own, other.id] : [other.id, own];
           return (
             <li key={`${relation.kind} ${relation.direction} ${other.id}`} className="flex items-start gap-2">
-              <button type="button" className="min-w-0 flex-1 rounded px-1 text-left hover:bg-paper-2" onClick={() => onSelectClaim(other.id)}>
+              <button
+                type="button"
+                className="min-w-0 flex-1 rounded px-1 text-left hover:bg-paper-2"
+                onClick={() => onSelectClaim(other.id)}
+              >
                 <span className="text-xs text-ink-2">{roleOf(relation)}:</span> {other.number} {other.statement}{" "}
                 {other.verdict ? <TagBadge tag={other.verdict.tag} basis={other.verdict.basis} /> : null}
               </button>
               {viewer.mayAct && !detail.claim.retired ? (
-                <Button look="quiet" aria-label={`Take apart from claim ${other.number}`} onClick={() => void relate({ fromClaimId, toClaimId, kind: relation.kind }, false).then(told)}>
+                <Button
+                  look="quiet"
+                  aria-label={`Take apart from claim ${other.number}`}
+                  onClick={() => void relate({ fromClaimId, toClaimId, kind: relation.kind }, false).then(told)}
+                >
                   ✕
                 </Button>
               ) : null}
@@ -62,7 +69,8 @@ function useRelate(): (relation: Relation, together: boolean) => Promise<Result<
     const join = () => act(relateClaimsAction, relation);
     const part = () => act(unrelateClaimsAction, relation);
     const result = await (together ? join() : part());
-    if (result.ok) onDid({ label: together ? "related claims" : "claims taken apart", undo: together ? part : join, redo: together ? join : part });
+    if (result.ok)
+      onDid({ label: together ? "related claims" : "claims taken apart", undo: together ? part : join, redo: together ? join : part });
     return result;
   };
 }

@@ -26,7 +26,13 @@ export function SplitDialog({ onClose }: { onClose: () => void }) {
     onSelectClaim(result.value.parts[0]!.claimId);
   };
   return (
-    <Dialog wide open onOpenChange={onClose} title={`Split claim ${number}`} description="Write each proposition as a claim of its own. The claim that is split keeps its history and points to them.">
+    <Dialog
+      wide
+      open
+      onOpenChange={onClose}
+      title={`Split claim ${number}`}
+      description="Write each proposition as a claim of its own. The claim that is split keeps its history and points to them."
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -37,7 +43,13 @@ export function SplitDialog({ onClose }: { onClose: () => void }) {
         {parts.map((part, i) => (
           <fieldset key={i} className="flex flex-col gap-2 rounded border border-line p-3">
             <legend className="px-1 font-medium">Claim {i + 1}</legend>
-            <WordsFields words={part} quote={quote} errors={errors} path={`parts.${i}.`} onChange={(words) => change(parts.map((known, k) => (k === i ? words : known)))} />
+            <WordsFields
+              words={part}
+              quote={quote}
+              errors={errors}
+              path={`parts.${i}.`}
+              onChange={(words) => change(parts.map((known, k) => (k === i ? words : known)))}
+            />
             {parts.length > 2 ? (
               <div>
                 <Button look="quiet" onClick={() => change(parts.filter((_, k) => k !== i))}>
@@ -47,7 +59,12 @@ export function SplitDialog({ onClose }: { onClose: () => void }) {
             ) : null}
           </fieldset>
         ))}
-        <ProblemNote problem={apartFrom(parts.flatMap((_, i) => ["statement", "speaker", "mode"].map((field) => `parts.${i}.${field}`)), problem)} />
+        <ProblemNote
+          problem={apartFrom(
+            parts.flatMap((_, i) => ["statement", "speaker", "mode"].map((field) => `parts.${i}.${field}`)),
+            problem,
+          )}
+        />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" pending={pending}>
             Split

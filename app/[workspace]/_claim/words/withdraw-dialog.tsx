@@ -30,7 +30,12 @@ export function WithdrawDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog open onOpenChange={onClose} title={`Withdraw claim ${number}`} description="It leaves the article, and can be restored. Its number, evidence and history stay.">
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Withdraw claim ${number}`}
+      description="It leaves the article, and can be restored. Its number, evidence and history stay."
+    >
       <form
         className="flex flex-col gap-3"
         onSubmit={(event) => {
@@ -38,7 +43,13 @@ export function WithdrawDialog({ onClose }: { onClose: () => void }) {
           void submit();
         }}
       >
-        <TextArea label="Why? (may stay empty)" rows={3} value={comment} error={withdrawal.errors.comment} onChange={(event) => setComment(event.target.value)} />
+        <TextArea
+          label="Why? (may stay empty)"
+          rows={3}
+          value={comment}
+          error={withdrawal.errors.comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
         <ProblemNote problem={apartFrom(["comment"], withdrawal.problem)} />
         <div>
           <Button type="submit" look="danger" pending={withdrawal.pending}>

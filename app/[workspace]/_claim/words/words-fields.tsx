@@ -22,7 +22,13 @@ export function WordsFields({
   const hints = words.statement.trim() === "" ? [] : lintStatement(words.statement, quote);
   return (
     <>
-      <TextArea label="Statement" rows={2} value={words.statement} error={errors[`${path}statement`]} onChange={(event) => onChange({ ...words, statement: event.target.value })} />
+      <TextArea
+        label="Statement"
+        rows={2}
+        value={words.statement}
+        error={errors[`${path}statement`]}
+        onChange={(event) => onChange({ ...words, statement: event.target.value })}
+      />
       {hints.length > 0 ? (
         <ul className="list-disc rounded bg-warn-soft py-1 pr-2 pl-6 text-xs" aria-label="Hints">
           {hints.map((hint) => (
@@ -35,9 +41,16 @@ export function WordsFields({
           label="Speaker"
           value={words.speaker ?? ""}
           error={errors[`${path}speaker`]}
-          onChange={(event) => onChange({ ...words, speaker: event.target.value || null, mode: event.target.value ? (words.mode ?? "says") : null })}
+          onChange={(event) =>
+            onChange({ ...words, speaker: event.target.value || null, mode: event.target.value ? (words.mode ?? "says") : null })
+          }
         />
-        <SelectField label="Mode" value={words.mode ?? ""} error={errors[`${path}mode`]} onChange={(event) => onChange({ ...words, mode: (event.target.value || null) as Mode | null })}>
+        <SelectField
+          label="Mode"
+          value={words.mode ?? ""}
+          error={errors[`${path}mode`]}
+          onChange={(event) => onChange({ ...words, mode: (event.target.value || null) as Mode | null })}
+        >
           <option value="">—</option>
           {modes.map((mode) => (
             <option key={mode}>{mode}</option>
