@@ -28,7 +28,12 @@ export async function runTests({ fast }: { fast: boolean }): Promise<void> {
   try {
     await prepareSources(aborted.signal);
     // Whatever a test leaves behind, it leaves in here.
-    const env: NodeJS.ProcessEnv = { ...withoutSettings(process.env), TMPDIR: temporary, NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" };
+    const env: NodeJS.ProcessEnv = {
+      ...withoutSettings(process.env),
+      TMPDIR: temporary,
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+    };
     for (const step of await steps(fast, temporary)) {
       if (aborted.signal.aborted) break;
       total = sum(total, await outcome(step, env, aborted.signal));
