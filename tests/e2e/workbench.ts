@@ -6,6 +6,8 @@ export async function takeIn(page: Page, title: string, text: string): Promise<s
   const keep = page.getByRole("button", { name: "Keep this article" });
   await expect(keep).toBeEnabled();
   await page.getByLabel("Text of the article").fill(text);
+  // Leaving the text proposes a title; what is typed then replaces it.
+  await page.getByLabel("Title", { exact: true }).focus();
   await page.getByLabel("Title", { exact: true }).fill(title);
   await keep.click();
   await expect(article(page)).toBeVisible({ timeout: 30_000 });
