@@ -6,6 +6,7 @@ import { chromiumArgs, chromiumPath } from "./bin/test/browser";
 
 // Workers read this file too: what the first reader chose reaches them through the environment.
 const port = (process.env.E2E_PORT ??= "3210");
+const webPort = (process.env.E2E_WEB_PORT ??= String(Number(port) + 1));
 const dataDir = (process.env.E2E_DATA_DIR ??= join(mkdtempSync(join(tmpdir(), "onus-e2e-")), "data"));
 const executablePath = chromiumPath();
 
@@ -37,8 +38,8 @@ export default defineConfig({
       HOST: "127.0.0.1",
       ONUS_DATA_DIR: dataDir,
       ONUS_BUILD_DIR: ".next-test",
-      // Servers that the tests run themselves stand in for the web.
-      ONUS_FETCH_ALLOWED_HOSTS: "127.0.0.1,localhost",
+      // A server that the tests run themselves stands in for the web.
+      ONUS_FETCH_ALLOWED_HOSTS: `127.0.0.1:${webPort}`,
     },
   },
 });
