@@ -88,7 +88,7 @@ export const LedgerRow = memo(function LedgerRow({ sentence, text, focused, clai
       {focused ? open.map(card) : null}
       {focused && rejected.length > 0 ? (
         <details className="mt-1 text-xs text-ink-2" onClick={(event) => event.stopPropagation()}>
-          <summary className="cursor-pointer">{rejected.length} rejected</summary>
+          <summary className="min-h-6 cursor-pointer py-0.5">{rejected.length} rejected</summary>
           {rejected.map(card)}
         </details>
       ) : null}
