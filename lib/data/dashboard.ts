@@ -46,10 +46,12 @@ export async function readDashboard(viewer: Viewer, articleId: string): Promise<
       WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid AND l.withdrawn_at IS NULL
       GROUP BY l.stance, o.reliability, l.credibility`;
     const days = await db.$queryRaw<Dashboard["days"]>`
-      SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS acts,
-        count(*) FILTER (WHERE act = 'assessment.approved')::int AS settled
-      FROM audit_event WHERE workspace_id = ${ws}::uuid AND article_id = ${articleId}::uuid
-        AND act NOT IN ('assessment.started', 'assessment.saved')
+      SELECT day, sum(acts)::int AS acts, sum(settled)::int AS settled FROM (
+        SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, 1 AS acts, 0 AS settled FROM audit_event
+        WHERE workspace_id = ${ws}::uuid AND article_id = ${articleId}::uuid AND act NOT IN ('assessment.started', 'assessment.saved')
+        UNION ALL SELECT to_char(v.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), 0, 1 FROM verdict v
+          JOIN claim c ON c.workspace_id = v.workspace_id AND c.id = v.claim_id
+        WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid) happened
       GROUP BY 1 ORDER BY 1`;
     return { ...article, verdicts, coverage, links, days };
   });

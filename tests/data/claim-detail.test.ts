@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { readClaimDetail } from "@/lib/data/claim-detail";
+import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
+import { withdrawLinkOperation } from "@/lib/operations/link-evidence";
+import { relateClaimsOperation } from "@/lib/operations/relate-claims";
+import { run } from "@/lib/pipeline/run";
+import { burned, done, madeClaim, madeDraft, madeLink, madeSearch, madeSubmission, madeVerdict } from "../support/made";
+import { useTestDatabase } from "../support/people";
+import { laterText } from "../support/subjects";
+import { makeWorkspace } from "../support/workspace";
+
+useTestDatabase();
+
+test("a claim comes with all that hangs on it, and with the names of who did it", async () => {
+  const w = await makeWorkspace();
+  const { claimId } = await madeVerdict(w);
+  await madeSearch(w, claimId);
+  const withdrawn = await madeLink(w, claimId, "refutes");
+  done(await run(withdrawLinkOperation, w.viewers.analyst, { linkId: withdrawn.linkId, version: 1 }));
+  const other = await madeClaim(w);
+  done(await run(relateClaimsOperation, w.viewers.analyst, { fromClaimId: other.claimId, toClaimId: claimId, kind: "contradicts" }));
+  const detail = await readClaimDetail(w.viewers.observer, claimId);
+  expect(detail).toMatchObject({
+    claim: { id: claimId, number: 1, statement: burned, articleTitle: "Fire at the harbour", createdBy: w.viewers.analyst.name },
+    anchors: [{ exact: burned, state: "exact", before: null }],
+    relations: [{ kind: "contradicts", direction: "to", claim: { id: other.claimId, verdict: null } }],
+    verdicts: [{ tag: "evidenced", basis: "single-source", settledBy: w.viewers.reviewer.name, supersededAt: null }],
+    own: null,
+    others: [{ analyst: w.viewers.analyst.name, state: "approved", reviews: [{ reviewer: w.viewers.reviewer.name, outcome: "approved" }] }],
+    blind: false,
+    searches: [{ query: "harbour fire", searchedOn: "2021-06-01", withdrawnAt: null }],
+  });
+  expect(detail.links.map(({ stance, withdrawnAt }) => [stance, withdrawnAt === null])).toEqual([["supports", true], ["refutes", false]]);
+});
+
+test("an analyst who still has to submit sees no other's assessment and no verdict; a reviewer does", async () => {
+  const w = await makeWorkspace();
+  const { claimId } = await madeVerdict(w);
+  expect((await readClaimDetail(w.viewers.second, claimId)).others).toHaveLength(1);
+  await madeDraft(w, claimId, w.viewers.second);
+  const blind = await readClaimDetail(w.viewers.second, claimId);
+  expect(blind).toMatchObject({ blind: true, others: [], verdicts: [], own: { analystId: w.viewers.second.userId, state: "draft" } });
+  await madeDraft(w, claimId, w.viewers.lead);
+  expect(await readClaimDetail(w.viewers.lead, claimId)).toMatchObject({ blind: false, others: [{ state: "approved" }] });
+});
+
+test("a draft is its author's alone, whoever asks; once submitted it is everybody's", async () => {
+  const w = await makeWorkspace();
+  const { claimId } = await madeClaim(w);
+  await madeDraft(w, claimId);
+  for (const who of ["observer", "second", "reviewer", "lead"] as const) {
+    expect([who, (await readClaimDetail(w.viewers[who], claimId)).others]).toEqual([who, []]);
+  }
+  const submitted = await madeSubmission(w, w.viewers.second);
+  expect((await readClaimDetail(w.viewers.observer, submitted.claimId)).others).toMatchObject([{ state: "submitted" }]);
+});
+
+test("a fuzzy place is shown beside what stood there before; another workspace finds nothing", async () => {
+  const w = await makeWorkspace();
+  const { claimId, articleId } = await madeClaim(w);
+  done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: laterText }));
+  const { anchors } = await readClaimDetail(w.viewers.observer, claimId);
+  expect(anchors).toMatchObject([{ state: "fuzzy", before: burned, exact: expect.stringContaining("entirely") }]);
+  const stranger = (await makeWorkspace()).viewers.lead;
+  await expect(readClaimDetail(stranger, claimId)).rejects.toMatchObject({ problem: { kind: "not-found" } });
+});
