@@ -4,7 +4,8 @@ import { asOwner, type TestWorkspace } from "../../support/workspace";
 export async function fillWorkspace(url: string, { workspaceId, viewers }: TestWorkspace, articles: number, sentences: number, after = 0): Promise<string> {
   const by = viewers.analyst.userId;
   const values = [workspaceId, by, articles, sentences];
-  const id = (kind: string, key: string): string => `md5('${kind}' || $1::text || ${key})::uuid`;
+  // Of version 8 (RFC 9562): the pages take nothing else than a UUID for an id.
+  const id = (kind: string, key: string): string => `overlay(overlay(md5('${kind}' || $1::text || ${key}) placing '8' from 13) placing '8' from 17)::uuid`;
   const run = (sql: string): Promise<unknown[]> => asOwner(sql, values, url);
   // Every statement names all four values; PostgreSQL must be able to tell their types.
   const typed = "($2::uuid IS NOT NULL AND $3::int > 0 AND $4::int > 0)";
@@ -39,6 +40,6 @@ export async function fillWorkspace(url: string, { workspaceId, viewers }: TestW
       'claim.created', 'p-bench', 'claim/' || ${id("claim", "a || ' ' || s")}, 1, ${id("article", "a")}, ${id("claim", "a || ' ' || s")}, now(), '\\x00'
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE ${typed}`);
   await asOwner("ANALYZE", [], url);
-  const [first] = await asOwner<{ id: string }>(`SELECT md5('article' || $1::text || '1')::uuid::text AS id`, [workspaceId], url);
+  const [first] = await asOwner<{ id: string }>(`SELECT ${id("article", "'1'")}::text AS id`, [workspaceId], url);
   return first!.id;
 }
