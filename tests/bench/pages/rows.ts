@@ -18,14 +18,14 @@ export async function fillWorkspace(url: string, { workspaceId, viewers }: TestW
         FROM generate_series(1, $4::int) s), repeat('0', 64), 'paste', 'text/plain', $4, $2, now()
     FROM generate_series(${after + 1}, ${after} + $3::int) a WHERE ${typed}`);
   await run(`INSERT INTO sentence (workspace_id, id, article_version_id, ordinal, start, "end", kind, claims, split)
-    SELECT $1::uuid, ${id("sentence", "a || ' ' || s")}, ${id("version", "a")}, s - 1, (s - 1) * 95, s * 95 - 1, 'sentence', 1, true
+    SELECT $1::uuid, ${id("sentence", "a || ' ' || s")}, ${id("version", "a")}, s - 1, (s - 1) * 101, s * 101 - 1, 'sentence', 1, true
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE ${typed}`);
   await run(`INSERT INTO claim (workspace_id, id, article_id, number, statement, created_by, created_at, updated_at)
     SELECT $1::uuid, ${id("claim", "a || ' ' || s")}, ${id("article", "a")}, s,
       'The bridge over the river was closed to all carts [on day ' || s || '].', $2, now(), now() - a * interval '1 minute'
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE ${typed}`);
   await run(`INSERT INTO anchor (workspace_id, id, claim_id, article_version_id, ordinal, start, "end", exact, prefix, suffix, state)
-    SELECT $1::uuid, ${id("anchor", "a || ' ' || s")}, ${id("claim", "a || ' ' || s")}, ${id("version", "a")}, 0, (s - 1) * 95 + 27, s * 95 - 2,
+    SELECT $1::uuid, ${id("anchor", "a || ' ' || s")}, ${id("claim", "a || ' ' || s")}, ${id("version", "a")}, 0, (s - 1) * 101 + 27, s * 101 - 2,
       'the bridge over the river was closed to all carts and wagons on that day', '', '', 'exact'
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE ${typed}`);
   await run(`INSERT INTO assessment (workspace_id, id, claim_id, analyst_id, tag, basis, state, submitted_at, created_at, updated_at)
