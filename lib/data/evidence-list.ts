@@ -44,8 +44,6 @@ export async function listEvidence(
   );
 }
 
-export type EvidenceFacts = Awaited<ReturnType<typeof readEvidence>>;
-
 /** One piece of evidence with its frozen document and the claims that it serves. */
 export async function readEvidence(viewer: Viewer, evidenceId: string) {
   return readAs(viewer, async (db) => {

@@ -28,7 +28,6 @@ export const articleDetailsSchema = z.object({
     .refine((value) => value === null || isLanguageTag(value), "Write a language as in “en” or “pt-BR”."),
   url: optionalUrl,
 });
-export type ArticleDetailsInput = z.output<typeof articleDetailsSchema>;
 
 /** An article's text as it is kept: exactly as it came, line endings aside. What UTF-8 cannot hold is refused. */
 export const articleTextSchema = z

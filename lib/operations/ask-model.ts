@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { versionText } from "@/lib/data/articles";
+import { holdCurrent, versionText } from "@/lib/data/articles";
 import { insertCandidates, knownStatements } from "@/lib/data/candidates";
+import { lockRow } from "@/lib/data/locking";
 import { readText } from "@/lib/data/workbench";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
@@ -33,6 +34,9 @@ export const askModelOperation = operation({
     return proposeWithModel(endpoint, text, segment(text), { from, to });
   },
   async perform({ tx, newId }, version, { from, to }, { proposals, discarded, agent }) {
+    // Of two who ask at once, the second finds what the first was told.
+    await lockRow(tx, "article", version.articleId);
+    await holdCurrent(tx, version.id);
     const known = await knownStatements(tx, version.id, { from, to });
     const fresh = proposals.map(({ sentence, candidates }) => ({
       sentence,

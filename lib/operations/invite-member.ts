@@ -3,6 +3,7 @@ import { z } from "zod";
 import { insertInvitation, lockWaitingInvitations, withdrawInvitation } from "@/lib/data/invitations";
 import { lockMembership } from "@/lib/data/members";
 import { userByEmail } from "@/lib/data/users";
+import { lockWorkspace } from "@/lib/data/workspaces";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import { invitationLifeMs, invitationTokenHash } from "@/lib/domain/invitations";
 import { emailSchema, roleSchema } from "@/lib/domain/people";
@@ -17,7 +18,11 @@ import { operation } from "@/lib/pipeline/operation";
 export const inviteMemberOperation = operation({
   name: "invite-member",
   input: z.object({ email: emailSchema, role: roleSchema }),
-  subject: (tx, input) => lockWaitingInvitations(tx, input.email),
+  async subject(tx, input) {
+    // Of two who invite the same address at once, the second finds the first one's invitation.
+    await lockWorkspace(tx);
+    return lockWaitingInvitations(tx, input.email);
+  },
   permit: (viewer) => mayManage(viewer),
   async perform({ tx, viewer, now, newId }, waiting, { email, role }) {
     const user = await userByEmail(email, tx);

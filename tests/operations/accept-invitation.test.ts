@@ -6,6 +6,7 @@ import { run, runAsVisitor } from "@/lib/pipeline/run";
 import { memberAs } from "@/lib/pipeline/session";
 import { visitorAs } from "@/lib/pipeline/visitor";
 import { invite, peopleState, useTestDatabase } from "../support/people";
+import { whileTheLogFails } from "../support/traces";
 import { asOwner, eventsOf, makeUser, makeWorkspace } from "../support/workspace";
 
 useTestDatabase();
@@ -112,4 +113,13 @@ test("a former member who is invited again comes back under the same pseudonym",
   const back = await memberAs(analyst.userId, workspace.slug);
   expect(back).toMatchObject({ role: "observer", pseudonym: analyst.pseudonym });
   expect((await eventsOf(workspace.workspaceId)).at(-1)).toMatchObject({ act: "member.joined", ver: 3, actor: analyst.pseudonym });
+});
+
+test("when the log fails, nobody has joined and no account was made", async () => {
+  const workspace = await makeWorkspace();
+  const token = await invite(workspace, "unlogged@example.org");
+  const before = await peopleState(workspace.workspaceId);
+  await whileTheLogFails(workspace.workspaceId, async () => expect(await accept(token)).toMatchObject({ ok: false, problem: { kind: "unavailable" } }));
+  expect(await peopleState(workspace.workspaceId)).toEqual(before);
+  expect(await accept(token)).toMatchObject({ ok: true });
 });

@@ -8,6 +8,7 @@ import { run } from "@/lib/pipeline/run";
 import { articleText, makeArticle } from "../support/article";
 import { testDatabase, type TestDatabase } from "../support/postgres";
 import { asOwner, countRows, makeWorkspace, type TestWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 let database: TestDatabase;
 let workspace: TestWorkspace;
@@ -61,4 +62,11 @@ test("an answer that is no list of claims is refused and leaves nothing", async 
   const result = await run(askModelOperation, workspace.viewers.analyst, { articleVersionId: versionId, from: 0, to: 10 });
   expect(result).toMatchObject({ ok: false, problem: { kind: "unavailable" } });
   expect([await countRows("candidate"), await countRows("audit_event")]).toEqual(before);
+});
+
+keepsTheContract(askModelOperation, {
+  changes: ["candidate"],
+  events: ({ articleVersionId }) => [{ act: "candidates.proposed", ver: 1, parts: { after: { articleVersionId, candidates: 1 } } }],
+  refused: [{ because: "too much at once", input: (valid) => ({ ...valid, to: 999 }), problem: { kind: "invalid", fields: { to: expect.any(String) } } }],
+  atOnce: "the second finds it done",
 });

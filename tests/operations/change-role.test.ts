@@ -4,6 +4,7 @@ import { run } from "@/lib/pipeline/run";
 import { memberAs } from "@/lib/pipeline/session";
 import { peopleState, useTestDatabase } from "../support/people";
 import { eventsOf, makeWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 useTestDatabase();
 
@@ -50,4 +51,9 @@ test("two leads who demote each other at the same moment leave one lead", async 
   ]);
   expect(both.filter((result) => result.ok)).toHaveLength(1);
   expect(await eventsOf(workspaceId)).toHaveLength(2);
+});
+
+keepsTheContract(changeRoleOperation, {
+  changes: ["membership"],
+  events: (_input, w) => [{ act: "member.role-changed", ver: 2, parts: { after: { member: w.viewers.analyst.pseudonym, role: "reviewer" } } }],
 });

@@ -3,6 +3,7 @@ import { changeWorkspaceOperation } from "@/lib/operations/change-workspace";
 import { run } from "@/lib/pipeline/run";
 import { peopleState, useTestDatabase } from "../support/people";
 import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 useTestDatabase();
 
@@ -28,4 +29,9 @@ test("refused without a trace: lower roles, an old version, an unknown settlemen
   expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, settlement: "vote" })).toMatchObject({ problem: { kind: "invalid" } });
   expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, name: `Workspace ${slug}` })).toMatchObject({ ok: true });
   expect(await peopleState(workspaceId)).toEqual(before);
+});
+
+keepsTheContract(changeWorkspaceOperation, {
+  changes: ["workspace"],
+  events: () => [{ act: "workspace.changed", ver: 2, parts: { after: { name: "Another desk", settlement: "submission" } } }],
 });

@@ -4,6 +4,7 @@ import { createFirstWorkspaceOperation } from "@/lib/operations/create-first-wor
 import { runAsVisitor } from "@/lib/pipeline/run";
 import { visitorAs } from "@/lib/pipeline/visitor";
 import { type TestDatabase, testDatabase } from "../support/postgres";
+import { whileTheLogFails } from "../support/traces";
 import { asOwner, countRows, eventsOf } from "../support/workspace";
 
 const stranger = visitorAs(null, "192.0.2.1");
@@ -22,6 +23,13 @@ describe("the first run", () => {
   test("a weak password is told by its field, and nothing is made", async () => {
     const refused = await runAsVisitor(createFirstWorkspaceOperation, stranger, { ...asked, password: "short" });
     expect(refused).toMatchObject({ ok: false, problem: { kind: "invalid", fields: { password: expect.any(String) } } });
+    expect([await countRows("workspace"), await countRows("user"), await countRows("audit_event")]).toEqual([0, 0, 0]);
+  });
+
+  test("when the log fails, nothing is made, and the first run is still to come", async () => {
+    await whileTheLogFails(null, async () => {
+      expect(await runAsVisitor(createFirstWorkspaceOperation, stranger, asked)).toMatchObject({ ok: false, problem: { kind: "unavailable" } });
+    });
     expect([await countRows("workspace"), await countRows("user"), await countRows("audit_event")]).toEqual([0, 0, 0]);
   });
 

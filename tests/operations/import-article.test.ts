@@ -5,6 +5,7 @@ import { closeDatabase } from "@/lib/data/database";
 import { articleText, makeArticle } from "../support/article";
 import { testDatabase, type TestDatabase } from "../support/postgres";
 import { asOwner, countRows, eventsOf, makeWorkspace, type TestWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 let database: TestDatabase;
 let workspace: TestWorkspace;
@@ -39,4 +40,14 @@ test("text without a word, and broken text, are refused and leave nothing", asyn
 test("an observer takes no article in", async () => {
   const result = await run(importArticleOperation, workspace.viewers.observer, { title: "T", text: articleText });
   expect(result).toMatchObject({ ok: false, problem: { kind: "forbidden" } });
+});
+
+keepsTheContract(importArticleOperation, {
+  changes: ["article", "article_version", "candidate", "sentence"],
+  events: ({ title }) => [{ act: "article.imported", ver: 1, parts: { after: { title, ordinal: 1, intake: "paste", sentenceCount: 5 } } }],
+  refused: [
+    { because: "no title", input: (valid) => ({ ...valid, title: " " }), problem: { kind: "invalid", fields: { title: expect.any(String) } } },
+    { because: "no such snapshot", input: (valid) => ({ ...valid, snapshotId: "00000000-0000-7000-8000-000000000001" }), problem: { kind: "not-found" } },
+  ],
+  atOnce: "both stand",
 });

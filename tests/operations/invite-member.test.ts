@@ -4,6 +4,7 @@ import { inviteMemberOperation } from "@/lib/operations/invite-member";
 import { run } from "@/lib/pipeline/run";
 import { invite, peopleState, useTestDatabase } from "../support/people";
 import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 useTestDatabase();
 
@@ -58,4 +59,18 @@ test("an address of a member, and what is no address, are refused by their field
     expect(refused).toMatchObject({ ok: false, problem: { kind: "invalid", fields: { email: expect.any(String) } } });
   }
   expect(await peopleState(workspaceId)).toEqual(before);
+});
+
+keepsTheContract(inviteMemberOperation, {
+  changes: ["invitation"],
+  events: ({ email }) => [{ act: "invitation.sent", ver: 1, parts: { after: { email, role: "analyst" } } }],
+  atOnce: null,
+});
+
+test("of two invitations to one address at the same moment, the later takes the place of the other", async () => {
+  const { viewers, workspaceId } = await makeWorkspace();
+  const send = () => run(inviteMemberOperation, viewers.lead, { email: "both@example.org", role: "analyst" });
+  expect((await Promise.all([send(), send()])).filter((result) => result.ok)).toHaveLength(2);
+  const rows = await asOwner<{ open: boolean }>("SELECT withdrawn_at IS NULL AS open FROM invitation WHERE workspace_id = $1", [workspaceId]);
+  expect(rows.map((row) => row.open).toSorted()).toEqual([false, true]);
 });

@@ -6,6 +6,7 @@ import { run } from "@/lib/pipeline/run";
 import { memberAs } from "@/lib/pipeline/session";
 import { makeSession, peopleState, useTestDatabase } from "../support/people";
 import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 useTestDatabase();
 
@@ -44,4 +45,9 @@ test("refused without a trace: lower roles, strangers, an old version, the last 
     expect(await run(removeMemberOperation, viewer, asked)).toMatchObject({ ok: false, problem: { kind } });
   }
   expect(await peopleState(workspaceId)).toEqual(before);
+});
+
+keepsTheContract(removeMemberOperation, {
+  changes: ["membership"],
+  events: (_input, w) => [{ act: "member.removed", ver: 2, parts: { before: { member: w.viewers.second.pseudonym, role: "analyst" } } }],
 });

@@ -5,6 +5,7 @@ import { run, runAsVisitor } from "@/lib/pipeline/run";
 import { visitorAs } from "@/lib/pipeline/visitor";
 import { invite, peopleState, useTestDatabase } from "../support/people";
 import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
+import { keepsTheContract } from "../support/contract";
 
 useTestDatabase();
 
@@ -41,4 +42,10 @@ test("only a lead of that very workspace withdraws it", async () => {
   const stranger = await run(withdrawInvitationOperation, elsewhere.viewers.lead, input);
   expect(stranger).toMatchObject({ ok: false, problem: { kind: "not-found" } });
   expect(await peopleState(workspace.workspaceId)).toEqual(before);
+});
+
+keepsTheContract(withdrawInvitationOperation, {
+  changes: ["invitation"],
+  events: ({ invitationId }) => [{ act: "invitation.withdrawn", object: `invitation/${String(invitationId)}`, ver: 2, parts: { before: { role: "analyst" } } }],
+  atOnce: "the second finds it done",
 });

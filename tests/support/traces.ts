@@ -27,11 +27,11 @@ export async function expectNothingLeft(w: TestWorkspace, act: () => Promise<Res
   expect(await stateOf(w), because).toEqual(before);
 }
 
-/** In the meantime no event of this workspace can be appended: PostgreSQL refuses the last of the three rows. */
-export async function whileTheLogFails(workspaceId: string, work: () => Promise<void>): Promise<void> {
+/** In the meantime no event of this workspace (null: of any) can be appended: PostgreSQL refuses the last of the three rows. */
+export async function whileTheLogFails(workspaceId: string | null, work: () => Promise<void>): Promise<void> {
   await asOwner(`CREATE OR REPLACE FUNCTION log_is_broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is broken'; END $$`);
   await asOwner(`CREATE TRIGGER log_is_broken BEFORE INSERT ON audit_intent FOR EACH ROW
-    WHEN (NEW.workspace_id = '${workspaceId}') EXECUTE FUNCTION log_is_broken()`);
+    WHEN (${workspaceId === null ? "true" : `NEW.workspace_id = '${workspaceId}'`}) EXECUTE FUNCTION log_is_broken()`);
   const { level } = logger;
   logger.level = "silent";
   try {
