@@ -34,6 +34,3 @@ export const saysWithObject = new Set(
 
 /** Between the verb and what was said stands the listener: "told reporters that", "warned Russia that". */
 export const hasListener = new Set("tell warn inform remind assure".split(" "));
-
-/** Things that do not speak, though "suggest" and "indicate" stand with them. */
-export const opinionVerbs = new Set("believe think fear suspect assume".split(" "));
