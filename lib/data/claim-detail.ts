@@ -88,7 +88,7 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
       own: own && assessment(own),
       others: others.map(assessment),
       blind,
-      links: claim.links.map((link) => ({
+      links: claim.links.filter((link) => !blind || link.createdBy === viewer.userId).map((link) => ({
         id: link.id,
         stance: link.stance as ClaimDetail["links"][number]["stance"],
         credibility: link.credibility,

@@ -54,10 +54,13 @@ export async function copyLinks(
   return copies.map((copy) => ({ id: copy.row.id, evidenceId: copy.row.evidenceId, copiedFrom: copy.copiedFrom }));
 }
 
-/** What the gate goes by: the standing links of a claim, with the origin and the date of their evidence. */
-export async function linksForGate(tx: Tx, claimId: string): Promise<GateLink[]> {
+/**
+ * What the gate goes by: the standing links of a claim, with the origin and the date of their evidence. Of somebody who is
+ * blind for the claim, only their own: nobody is let through by what they could not see.
+ */
+export async function linksForGate(tx: Tx, claimId: string, onlyBy?: string): Promise<GateLink[]> {
   const links = await tx.evidenceLink.findMany({
-    where: { workspaceId: tx.workspaceId, claimId, withdrawnAt: null },
+    where: { workspaceId: tx.workspaceId, claimId, withdrawnAt: null, ...(onlyBy ? { createdBy: onlyBy } : {}) },
     select: { stance: true, credibility: true, evidence: { select: { publishedOn: true, source: { select: { origin: true } } } } },
   });
   return links.map((link) => ({

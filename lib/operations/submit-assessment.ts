@@ -8,7 +8,7 @@ import { settleClaim } from "@/lib/data/verdicts";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import { judgementSchema } from "@/lib/domain/assessments";
 import { gate } from "@/lib/domain/gate";
-import { mayAnalyse, settlesItself } from "@/lib/domain/policy";
+import { isBlind, mayAnalyse, settlesItself } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
 
@@ -27,7 +27,8 @@ export const submitAssessmentOperation = operation({
     if (own?.state === "submitted" || own?.state === "approved") {
       throw new Refusal("invalid", { detail: "The assessment has been submitted already." });
     }
-    const rules = gate(judgement, await linksForGate(tx, claim.id), await standingSearches(tx, claim.id));
+    const seenLinks = await linksForGate(tx, claim.id, isBlind(viewer, own && { state: own.state as "draft" }) ? viewer.userId : undefined);
+    const rules = gate(judgement, seenLinks, await standingSearches(tx, claim.id));
     if (rules.length > 0) throw new Refusal("gate", { rules });
 
     const about = { articleId: claim.articleId, claimId: claim.id };

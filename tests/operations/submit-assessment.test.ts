@@ -65,3 +65,14 @@ test("evidence dated after the as-of date does not count; what is submitted or w
   done(await run(withdrawClaimOperation, w.viewers.analyst, { claimId: gone.claimId, version: 1 }));
   await expectNothingLeft(w, () => run(submitAssessmentOperation, w.viewers.analyst, { claimId: gone.claimId, version: 0, judgement }), { kind: "invalid" });
 });
+
+test("who is blind for the claim is let through by their own links alone", async () => {
+  const w = await makeWorkspace();
+  const { claimId } = await madeClaim(w);
+  const { evidenceId } = await madeLink(w, claimId);
+  await madeDraft(w, claimId, w.viewers.second, judgement);
+  const submit = () => run(submitAssessmentOperation, w.viewers.second, { claimId, version: 1, judgement });
+  await expectNothingLeft(w, submit, { kind: "gate" });
+  await madeLink(w, claimId, "supports", w.viewers.second, { evidenceId });
+  expect(await submit()).toMatchObject({ ok: true, value: { state: "submitted" } });
+});
