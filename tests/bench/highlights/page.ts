@@ -76,21 +76,26 @@ function makeTrial({ side: name, length, claims: count }: Task) {
         await untilPainted(side, () => side.add(added));
       }
     },
-    /** The longest gap between two frames, ms: half a screen a frame, then leaps all over the text. */
-    async scroll(): Promise<number> {
+    scrollSteps: 80,
+    /** One step of the scroll: half a screen each, then leaps all over the text. Resolves with the frame's time. */
+    scrollStep(at: number): Promise<number> {
       const height = document.documentElement.scrollHeight;
-      const places = Array.from({ length: 60 }, (_, at) => (at * innerHeight) / 2);
-      for (let at = 0; at < 20; at++) places.push(((at * 37) % 20) * (height / 20));
+      const top = at < 60 ? (at * innerHeight) / 2 : ((((at - 60) * 37) % 20) * height) / 20;
+      scrollTo({ top: top % Math.max(1, height - innerHeight), behavior: "instant" });
+      return frame();
+    },
+    /** The longest gap between two frames, ms. */
+    async scroll(): Promise<number> {
       let longest = 0;
       let last = await frame();
-      for (const place of places) {
-        scrollTo({ top: place % Math.max(1, height - innerHeight), behavior: "instant" });
-        const now = await frame();
+      for (let at = 0; at < this.scrollSteps; at++) {
+        const now = await this.scrollStep(at);
         longest = Math.max(longest, now - last);
         last = now;
       }
       return Math.max(longest, (await frame()) - last);
     },
+    afterPaint,
   };
 }
 

@@ -2,8 +2,11 @@ import type { Browser, CDPSession } from "@playwright/test";
 import { actsMeasured } from "./acts";
 import type { Task } from "./page";
 
-/** Milliseconds. `select` and `add`: the main thread's own time an act; `frame`: the longest while scrolling. */
-export type Figures = { firstPaint: number; fromNothing: number; select: number; add: number; frame: number };
+/**
+ * Milliseconds. `select` and `add`: the main thread's own time an act. While scrolling, `frame` is the longest between
+ * two frames, whatever else the machine did meanwhile, and `frameWork` the longest that the main thread worked for one.
+ */
+export type Figures = Record<"firstPaint" | "fromNothing" | "select" | "add" | "frame" | "frameWork", number>;
 
 /** One run of one side, in a fresh page: code and caches are as cold as for a person who opens the article. */
 export async function runTrial(browser: Browser, html: string, script: string, task: Task): Promise<Omit<Figures, "fromNothing">> {
@@ -20,7 +23,13 @@ export async function runTrial(browser: Browser, html: string, script: string, t
     const add = (await mainThreadTime(chromium, () => page.evaluate(() => window.trial.add()))) / actsMeasured;
     await page.evaluate(() => window.trial.calm());
     const frame = await page.evaluate(() => window.trial.scroll());
-    return { firstPaint, select, add, frame };
+    let frameWork = 0;
+    const steps = await page.evaluate(() => window.trial.scrollSteps);
+    for (let at = 0; at < steps; at++) {
+      const step = () => page.evaluate((each) => window.trial.scrollStep(each).then(window.trial.afterPaint), at);
+      frameWork = Math.max(frameWork, await mainThreadTime(chromium, step));
+    }
+    return { firstPaint, select, add, frame, frameWork };
   } finally {
     await page.close();
   }

@@ -1,12 +1,16 @@
-import { memo, type ReactNode } from "react";
+import { type CSSProperties, memo, type ReactNode } from "react";
 import { type Block, layOutSections } from "@/lib/domain/highlights";
 
 type Props = { text: string; blocks: readonly Block[]; headingLevel: 2 | 3 };
 
-/** Rough size of a section that is not laid out yet: 75 characters a line, and the margins. */
-function guessedHeight(blocks: readonly Block[]): string {
+/** Up to so many blocks the browser lays all of them out at once: skipping them would cost more while scrolling. */
+const blocksAtOnce = 150;
+
+/** Left out while it is far off; until then its size is guessed from 75 characters a line, and the margins. */
+function skipped(blocks: readonly Block[]): CSSProperties {
   const lines = blocks.reduce((sum, { start, end }) => sum + Math.ceil((end - start) / 75), 0);
-  return `auto ${(lines * 1.8 + blocks.length * 0.9).toFixed(1)}em`;
+  const height = lines * 1.8 + blocks.length * 0.9;
+  return { contentVisibility: "auto", containIntrinsicBlockSize: `auto ${height.toFixed(1)}em` };
 }
 
 /**
@@ -41,6 +45,7 @@ export const ArticleBody = memo(function ArticleBody({ text, blocks, headingLeve
       </p>
     );
   };
+  const isLong = blocks.length > blocksAtOnce;
   return layOutSections(blocks).map((section) => {
     const own = blocks.slice(section.start, section.end);
     const children: ReactNode[] = [];
@@ -58,7 +63,7 @@ export const ArticleBody = memo(function ArticleBody({ text, blocks, headingLeve
       }
     }
     return (
-      <div key={section.start} className="article-section" style={{ containIntrinsicBlockSize: guessedHeight(own) }}>
+      <div key={section.start} className="article-section" style={isLong ? skipped(own) : undefined}>
         {children}
       </div>
     );
