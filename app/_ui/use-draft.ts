@@ -1,6 +1,7 @@
 "use client";
 import { del, get, set } from "idb-keyval";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { leaveBehind, takeUp } from "./left-behind";
 
 const saveAfterMs = 400;
 
@@ -14,13 +15,16 @@ export function useDraft<Value>(key: string, initial: Value) {
   const [loaded, setLoaded] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(initial);
+  const surelyKept = useRef(initial);
 
   useEffect(() => {
     let current = true;
-    get<Value>(key)
+    const left = takeUp<Value>(key);
+    (left === undefined ? get<Value>(key) : set(key, left).then(() => left, () => left))
       .then((kept) => {
         if (!current || kept === undefined) return;
         latest.current = kept;
+        surelyKept.current = kept;
         setValue(kept);
         setRestored(true);
       })
@@ -34,7 +38,12 @@ export function useDraft<Value>(key: string, initial: Value) {
   const save = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    void set(key, latest.current).catch(() => undefined);
+    takeUp(key); // older than what is kept now
+    const value = latest.current;
+    set(key, value).then(
+      () => (surelyKept.current = value),
+      () => undefined,
+    );
   }, [key]);
 
   // What was typed in the last moment before leaving is kept too.
@@ -42,12 +51,16 @@ export function useDraft<Value>(key: string, initial: Value) {
     const flush = (): void => {
       if (timer.current) save();
     };
-    addEventListener("pagehide", flush);
+    const onLeave = (): void => {
+      flush();
+      if (latest.current !== surelyKept.current) leaveBehind(key, latest.current);
+    };
+    addEventListener("pagehide", onLeave);
     return () => {
-      removeEventListener("pagehide", flush);
+      removeEventListener("pagehide", onLeave);
       flush();
     };
-  }, [save]);
+  }, [key, save]);
 
   const change = useCallback(
     (next: Value | ((before: Value) => Value)) => {
@@ -62,7 +75,9 @@ export function useDraft<Value>(key: string, initial: Value) {
   const discard = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
+    surelyKept.current = latest.current;
     setRestored(false);
+    takeUp(key);
     void del(key).catch(() => undefined);
   }, [key]);
 
