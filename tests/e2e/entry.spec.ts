@@ -73,6 +73,7 @@ test("what is not there and what is somebody else's look alike: not found", asyn
   for (const path of ["/elsewhere/articles", `/demo/articles/${unknown}`, `/demo/claims/${unknown}`, `/demo/evidence/${unknown}`, "/demo/nothing-here"]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
-    await expect(page.getByText(/could not be found|does not exist/)).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "To the workspaces" })).toBeVisible();
   }
 });
