@@ -1,3 +1,4 @@
+import { isBlind } from "@/lib/domain/policy";
 import { textQuery } from "@/lib/domain/search-words";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -30,12 +31,15 @@ export type ClaimQuery = {
   limit: number;
 };
 
-/** Claims whose words, or whose linked evidence, hold every word; the last changed first. */
+/**
+ * Claims whose words, or whose linked evidence, hold every word; the last changed first. Verdicts and others' links on a claim that the
+ * viewer is blind for are neither shown nor found.
+ */
 export async function searchClaims(viewer: Viewer, query: ClaimQuery): Promise<FoundClaim[]> {
   const ws = Prisma.sql`${viewer.workspaceId}::uuid`;
   const words = textQuery(query.words);
   const where = [Prisma.sql`c.workspace_id = ${ws}`, Prisma.sql`c.retired IS NULL`];
-  const passage = words ? passageOf(words) : Prisma.sql`NULL::text`;
+  const passage = words ? passageOf(words, viewer) : Prisma.sql`NULL::text`;
   if (words) where.push(Prisma.sql`(c.search @@ to_tsquery('simple', ${words}) OR ${passage} IS NOT NULL)`);
   if (query.articleId) where.push(Prisma.sql`c.article_id = ${query.articleId}::uuid`);
   if (query.tag) where.push(Prisma.sql`v.tag = ${query.tag}`);
@@ -53,16 +57,25 @@ export async function searchClaims(viewer: Viewer, query: ClaimQuery): Promise<F
       SELECT c.id, c.number, c.statement, c.speaker, c.article_id AS "articleId", a.title AS "articleTitle", v.tag, v.basis,
         c.updated_at AS "updatedAt", ${passage} AS passage
       FROM claim c JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id
-      LEFT JOIN verdict v ON v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL
+      ${joinOwnDraft(viewer)}
+      LEFT JOIN verdict v ON v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL AND b.id IS NULL
       WHERE ${Prisma.join(where, " AND ")}
       ORDER BY c.updated_at DESC, c.id DESC LIMIT ${query.limit}`,
   );
 }
 
-function passageOf(words: string): Prisma.Sql {
+/** Joins, as `b`, the viewer's own draft for the claim, where it makes them blind for it. */
+function joinOwnDraft(viewer: Viewer): Prisma.Sql {
+  if (!isBlind(viewer, { state: "draft" })) return Prisma.sql`LEFT JOIN assessment b ON false`;
+  return Prisma.sql`LEFT JOIN assessment b ON b.workspace_id = c.workspace_id AND b.claim_id = c.id
+    AND b.analyst_id = ${viewer.userId}::uuid AND b.state = 'draft'`;
+}
+
+function passageOf(words: string, viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(SELECT l.exact FROM evidence_link l
     JOIN evidence e ON e.workspace_id = l.workspace_id AND e.id = l.evidence_id
     WHERE l.workspace_id = c.workspace_id AND l.claim_id = c.id AND l.withdrawn_at IS NULL
+      AND (b.id IS NULL OR l.created_by = ${viewer.userId}::uuid)
       AND (l.search @@ to_tsquery('simple', ${words}) OR e.search @@ to_tsquery('simple', ${words}))
     ORDER BY l.created_at LIMIT 1)`;
 }

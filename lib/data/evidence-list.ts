@@ -1,10 +1,11 @@
 import type { Reliability } from "@/lib/domain/grades";
+import { isBlind } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { textQuery } from "@/lib/domain/search-words";
 import type { Stance } from "@/lib/domain/stances";
 import type { Viewer } from "@/lib/domain/viewer";
 import { Prisma } from "./generated/client";
-import { readAs } from "./reading";
+import { readAs, type ReadClient } from "./reading";
 
 export type EvidenceListItem = {
   id: string;
@@ -44,7 +45,7 @@ export async function listEvidence(
   );
 }
 
-/** One piece of evidence with its frozen document and the claims that it serves. */
+/** One piece of evidence with its frozen document and the claims that it serves, as far as the viewer may see that it does. */
 export async function readEvidence(viewer: Viewer, evidenceId: string) {
   return readAs(viewer, async (db) => {
     const evidence = await db.evidence.findUnique({
@@ -60,7 +61,9 @@ export async function readEvidence(viewer: Viewer, evidenceId: string) {
       },
     });
     if (!evidence) throw new Refusal("not-found");
-    const { source, snapshot, links, ...facts } = evidence;
+    const { source, snapshot, ...facts } = evidence;
+    const hidden = await claimsBlindFor(db, viewer, evidence.links.map((link) => link.claimId));
+    const links = evidence.links.filter((link) => link.createdBy === viewer.userId || !hidden.has(link.claimId));
     return {
       ...facts,
       publishedOn: facts.publishedOn?.toISOString().slice(0, 10) ?? null,
@@ -69,6 +72,16 @@ export async function readEvidence(viewer: Viewer, evidenceId: string) {
       links: links.map((link) => ({ ...link, stance: link.stance as Stance })),
     };
   });
+}
+
+/** Of these claims, those for which the viewer still has to submit. */
+async function claimsBlindFor(db: ReadClient, viewer: Viewer, claimIds: string[]): Promise<Set<string>> {
+  if (!isBlind(viewer, { state: "draft" })) return new Set();
+  const drafts = await db.assessment.findMany({
+    where: { workspaceId: viewer.workspaceId, analystId: viewer.userId, state: "draft", claimId: { in: claimIds } },
+    select: { claimId: true },
+  });
+  return new Set(drafts.map((draft) => draft.claimId));
 }
 
 export type SourceListItem = {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { readClaimDetail } from "@/lib/data/claim-detail";
+import { searchClaims } from "@/lib/data/claim-search";
+import { readEvidence } from "@/lib/data/evidence-list";
 import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
 import { withdrawLinkOperation } from "@/lib/operations/link-evidence";
 import { relateClaimsOperation } from "@/lib/operations/relate-claims";
@@ -42,6 +44,24 @@ test("an analyst who still has to submit sees no other's assessment and no verdi
   expect(blind).toMatchObject({ blind: true, others: [], verdicts: [], own: { analystId: w.viewers.second.userId, state: "draft" } });
   await madeDraft(w, claimId, w.viewers.lead);
   expect(await readClaimDetail(w.viewers.lead, claimId)).toMatchObject({ blind: false, others: [{ state: "approved" }] });
+});
+
+test("who is blind for a claim finds neither its verdict nor others' links by searching, nor on the evidence's page", async () => {
+  const w = await makeWorkspace();
+  const { claimId } = await madeVerdict(w);
+  const { evidenceId } = await madeLink(w, claimId, "refutes");
+  const query = { words: "brigade's", tag: null, show: "all", articleId: null, before: null, limit: 5 } as const;
+  const seen = async (who: "second" | "analyst" | "reviewer") => {
+    const byTag = await searchClaims(w.viewers[who], { ...query, words: "", tag: "evidenced" });
+    const byPassage = await searchClaims(w.viewers[who], query);
+    const { links } = await readEvidence(w.viewers[who], evidenceId);
+    return [byTag.length, byPassage.length, links.length];
+  };
+  expect(await seen("second")).toEqual([1, 1, 1]);
+  await madeDraft(w, claimId, w.viewers.second);
+  expect(await seen("second")).toEqual([0, 0, 0]);
+  expect(await seen("reviewer")).toEqual([1, 1, 1]);
+  expect(await searchClaims(w.viewers.second, { ...query, words: "" })).toMatchObject([{ id: claimId, tag: null, basis: null, passage: null }]);
 });
 
 test("a draft is its author's alone, whoever asks; once submitted it is everybody's", async () => {
