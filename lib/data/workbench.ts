@@ -6,6 +6,7 @@ import type { WorkbenchCandidate, WorkbenchChanges, WorkbenchData } from "@/lib/
 import type { CandidateRow } from "./candidates";
 import { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
+import { asSeen, blindClaims, maskBlind } from "./workbench-blind";
 
 /** Serialised WorkbenchData by article, for the revision it was read at: one entry an article, the oldest goes first. */
 const cache = new Map<string, { revision: string | null; json: string }>();
@@ -25,12 +26,12 @@ export async function workbenchJson(
     if (revision !== null && revision === knownRevision) return { revision, json: null };
     const key = `${viewer.workspaceId}/${articleId}`;
     const kept = cache.get(key);
-    if (kept && revision !== null && kept.revision === revision) return { revision, json: kept.json };
+    if (kept && revision !== null && kept.revision === revision) return { revision, json: await asSeen(db, viewer, articleId, kept.json) };
     const json = await readJson(db, viewer.workspaceId, articleId, revision);
     cache.delete(key);
     cache.set(key, { revision, json });
     if (cache.size > cacheSize) cache.delete(cache.keys().next().value!);
-    return { revision, json };
+    return { revision, json: await asSeen(db, viewer, articleId, json) };
   });
 }
 
@@ -71,7 +72,7 @@ export async function workbenchChanges(viewer: Viewer, articleId: string, since:
     const candidates = await db.candidate.findMany({ where: { workspaceId, id: { in: idsOf("candidate") } } });
     return {
       ...unchanged,
-      claims,
+      claims: maskBlind(claims, await blindClaims(db, viewer, articleId)),
       sentences,
       retired: claimIds.filter((id) => !standing.has(id)),
       candidates: candidates.map(asCandidate),

@@ -58,7 +58,7 @@ export type WorkbenchClaim = {
   relations: { kind: RelationKind; to: string }[];
 };
 
-/** The same for everybody who may read the article. `revision` changes with every event of it. */
+/** The same for everybody who may read the article and is blind for none of its claims. `revision` changes with every event of it. */
 export type WorkbenchData = {
   revision: string | null;
   article: WorkbenchArticle;

@@ -23,9 +23,9 @@ export function readRoute<Params extends Record<string, string>>(
   };
 }
 
-/** JSON that was serialised elsewhere; private, and asked for anew each time by its ETag. */
+/** JSON that was serialised elsewhere; private, one person's, and asked for anew each time by its ETag. */
 export function jsonResponse(json: string, etag?: string | null): Response {
-  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "private, no-cache" });
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "private, no-cache", vary: "cookie" });
   if (etag) headers.set("etag", `"${etag}"`);
   return new Response(json, { headers });
 }

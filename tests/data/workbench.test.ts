@@ -10,7 +10,7 @@ import { placeAnchorOperation } from "@/lib/operations/place-anchor";
 import { withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { run } from "@/lib/pipeline/run";
 import { articleText, makeArticle, spanOf } from "../support/article";
-import { anchorIn, done, madeClaim, madeDraft, madeLink, madeSearch } from "../support/made";
+import { anchorIn, done, madeClaim, madeDraft, madeLink, madeSearch, madeSubmission } from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { asOwner, makeWorkspace } from "../support/workspace";
 
@@ -125,6 +125,21 @@ test("another workspace finds nothing, also of what is kept in memory", async ()
   await expect(readOwnStates(stranger, article.articleId)).rejects.toMatchObject(notFound);
   await expect(workbenchChanges(stranger, article.articleId, "yesterday")).rejects.toMatchObject({ problem: { kind: "invalid" } });
   expect(fire.claimId).toBeTruthy();
+});
+
+test("who is blind for a claim sees no verdict, no submission and no links of others on it; everybody else does", async () => {
+  const { w, article, fire, trucks, whole } = await opened();
+  await madeLink(w, trucks.claimId, "refutes");
+  await madeSubmission(w, w.viewers.lead, (await madeLink(w, fire.claimId), fire));
+  await madeDraft(w, fire.claimId, w.viewers.second);
+  const others = (await whole()).data!.claims[0]!;
+  expect(others).toMatchObject({ submitted: 1, links: { supports: 1 } });
+  const seen = async () => (JSON.parse((await workbenchJson(w.viewers.second, article.articleId, null)).json!) as WorkbenchData).claims;
+  expect(await seen()).toMatchObject([{ submitted: 0, verdict: null, links: { supports: 0 } }, { links: { refutes: 1 } }, {}]);
+  await madeLink(w, fire.claimId, "context", w.viewers.second);
+  expect((await seen())[0]).toMatchObject({ links: { supports: 0, context: 1 } });
+  const { claims } = await workbenchChanges(w.viewers.second, article.articleId, uuidV7(Date.now() - minute, new Uint8Array(10)));
+  expect(claims[0]).toMatchObject({ submitted: 0, links: { supports: 0, context: 1 } });
 });
 
 test("everybody sees the state of their own assessments alone; a text is read under its own article only", async () => {
