@@ -31,7 +31,7 @@ test("claims made at the same moment get numbers of their own, without a gap", a
   const { versionId } = await makeArticle(w.viewers.analyst);
   const input = { articleVersionId: versionId, statement: burned, spans: [spanOf(burned)] };
   const made = await Promise.all(Array.from({ length: 6 }, () => run(createClaimOperation, w.viewers.analyst, input)));
-  expect(made.map((result) => done(result).number).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(made.map((result) => done(result).number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
 test("a claim of several places keeps each with its words and context, and counts in each of their sentences", async () => {
