@@ -24,7 +24,10 @@ export async function splitDemo(demo: DemoContent, people: DemoPeople): Promise<
     claimIds.set(claim.key, await makeClaim(claim, text, versionId, proposed, people(claim.by)));
   }
   for (const { key, by, attributes, contradicts } of demo.claims) {
-    for (const [kind, other] of [["attributes", attributes], ["contradicts", contradicts]] as const) {
+    for (const [kind, other] of [
+      ["attributes", attributes],
+      ["contradicts", contradicts],
+    ] as const) {
       if (!other) continue;
       const pair = { fromClaimId: claimIds.get(key)!, toClaimId: claimIds.get(other)!, kind };
       done(await run(relateClaimsOperation, people(by), pair));
@@ -35,21 +38,37 @@ export async function splitDemo(demo: DemoContent, people: DemoPeople): Promise<
 }
 
 /** Accepts the proposal with the same words, or the same place, in the demo's words; makes the claim by hand where there is none. */
-async function makeClaim(claim: DemoClaim, text: string, versionId: string, proposed: WorkbenchCandidate[], viewer: Viewer): Promise<string> {
+async function makeClaim(
+  claim: DemoClaim,
+  text: string,
+  versionId: string,
+  proposed: WorkbenchCandidate[],
+  viewer: Viewer,
+): Promise<string> {
   const { statement, speaker = null, mode = null } = claim;
-  const spans = claim.quotes.map((quote) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length })).sort((a, b) => a.start - b.start);
+  const spans = claim.quotes
+    .map((quote) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length }))
+    .sort((a, b) => a.start - b.start);
   const same = proposed.find(
     (candidate) =>
       candidate.state === "open" &&
-      (candidate.statement === statement || JSON.stringify(candidate.spans.map(({ start, end }) => ({ start, end }))) === JSON.stringify(spans)),
+      (candidate.statement === statement ||
+        JSON.stringify(candidate.spans.map(({ start, end }) => ({ start, end }))) === JSON.stringify(spans)),
   );
   if (!same) return done(await run(createClaimOperation, viewer, { statement, speaker, mode, articleVersionId: versionId, spans })).claimId;
   same.state = "accepted";
-  return done(await run(acceptCandidateOperation, viewer, { statement, speaker, mode, candidateId: same.id, version: same.version })).claimId;
+  return done(await run(acceptCandidateOperation, viewer, { statement, speaker, mode, candidateId: same.id, version: same.version }))
+    .claimId;
 }
 
 /** Puts aside the proposals in sentences that have been gone through, and says what the others are. */
-async function decideSentences(demo: DemoContent, text: string, articleId: string, proposed: WorkbenchCandidate[], viewer: Viewer): Promise<void> {
+async function decideSentences(
+  demo: DemoContent,
+  text: string,
+  articleId: string,
+  proposed: WorkbenchCandidate[],
+  viewer: Viewer,
+): Promise<void> {
   const { json } = await workbenchJson(viewer, articleId, null);
   const { sentences } = JSON.parse(json!) as WorkbenchData;
   const decisions = demo.dispositions.map((decision) => ({ ...decision, at: text.indexOf(decision.quote) }));

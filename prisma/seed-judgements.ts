@@ -23,14 +23,26 @@ export async function weighDemo(demo: DemoContent, people: DemoPeople, { article
   for (const { key, source, document, url = "", ...evidence } of demo.evidence) {
     const snapshot = done(await run(freezeSnapshotOperation, ana, { intake: "typed", text: document }));
     const added = await run(addEvidenceOperation, ana, {
-      ...evidence, url, intake: "typed", snapshotId: snapshot.snapshotId, sourceId: sourceIds.get(source)!,
+      ...evidence,
+      url,
+      intake: "typed",
+      snapshotId: snapshot.snapshotId,
+      sourceId: sourceIds.get(source)!,
     });
     documents.set(key, { evidenceId: done(added).evidenceId, text: snapshot.document.text });
   }
   for (const { claim, evidence, by, quote, ...link } of demo.links) {
     const { evidenceId, text } = documents.get(evidence)!;
     const start = text.indexOf(quote);
-    done(await run(linkEvidenceOperation, people(by), { ...link, claimId: claimIds.get(claim)!, evidenceId, start, end: start + quote.length }));
+    done(
+      await run(linkEvidenceOperation, people(by), {
+        ...link,
+        claimId: claimIds.get(claim)!,
+        evidenceId,
+        start,
+        end: start + quote.length,
+      }),
+    );
   }
   for (const { claim, by, ...search } of demo.searches) {
     done(await run(recordSearchOperation, people(by), { ...search, claimId: claimIds.get(claim)! }));

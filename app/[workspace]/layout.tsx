@@ -2,13 +2,7 @@ import type { ReactNode } from "react";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Header } from "./_components/header";
 
-export default async function WorkspaceLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ workspace: string }>;
-}) {
+export default async function WorkspaceLayout({ children, params }: { children: ReactNode; params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const viewer = await pageViewer(workspace);
   return (

@@ -25,7 +25,13 @@ export function Button({
   ...rest
 }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook; pending?: boolean }) {
   return (
-    <button type={type} className={`${buttonClass(look)} ${className}`} aria-busy={pending || undefined} {...rest} disabled={rest.disabled || pending}>
+    <button
+      type={type}
+      className={`${buttonClass(look)} ${className}`}
+      aria-busy={pending || undefined}
+      {...rest}
+      disabled={rest.disabled || pending}
+    >
       {children}
       {pending ? <span aria-hidden="true">…</span> : null}
     </button>

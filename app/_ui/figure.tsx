@@ -1,7 +1,17 @@
 import type { ReactNode } from "react";
 
 /** A plot with its title, and the same figures as a table for whoever reads rather than looks. */
-export function Figure({ title, plot, columns, rows }: { title: string; plot: ReactNode; columns: readonly string[]; rows: readonly (readonly (string | number)[])[] }) {
+export function Figure({
+  title,
+  plot,
+  columns,
+  rows,
+}: {
+  title: string;
+  plot: ReactNode;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}) {
   return (
     <figure className="rounded-lg border border-line p-4">
       <figcaption>

@@ -26,7 +26,9 @@ export function useAct<Input, Value>(action: (workspace: string, input: Input) =
 export async function reached<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     // While a new version is being put in place, Next answers an old action's id with nothing.
-    return (await call()) ?? { ok: false, problem: { kind: "unavailable", detail: "Onus was updated: reload the page, your drafts stay." } };
+    return (
+      (await call()) ?? { ok: false, problem: { kind: "unavailable", detail: "Onus was updated: reload the page, your drafts stay." } }
+    );
   } catch {
     const detail = navigator.onLine ? undefined : "You are offline.";
     return { ok: false, problem: { kind: "unavailable", ...(detail ? { detail } : {}) } };

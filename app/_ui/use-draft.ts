@@ -20,7 +20,13 @@ export function useDraft<Value>(key: string, initial: Value) {
   useEffect(() => {
     let current = true;
     const left = takeUp<Value>(key);
-    (left === undefined ? get<Value>(key) : set(key, left).then(() => left, () => left))
+    (left === undefined
+      ? get<Value>(key)
+      : set(key, left).then(
+          () => left,
+          () => left,
+        )
+    )
       .then((kept) => {
         if (!current || kept === undefined) return;
         latest.current = kept;

@@ -52,13 +52,31 @@ export async function readArticleFacts(viewer: Viewer, articleId: string): Promi
     const names = new Map(people.map((person) => [person.userId, person.user.name]));
     const { id, title, byline, publisher, language, url, version, currentVersionId } = article;
     return {
-      id, title, byline, publisher, language, url, version, currentVersionId,
+      id,
+      title,
+      byline,
+      publisher,
+      language,
+      url,
+      version,
+      currentVersionId,
       publishedOn: article.publishedOn?.toISOString().slice(0, 10) ?? null,
       versions: versions.map((row) => {
         const anchors: Record<AnchorState, number> = { exact: 0, moved: 0, fuzzy: 0, lost: 0, confirmed: 0 };
         for (const count of counts) if (count.articleVersionId === row.id) anchors[count.state as AnchorState] = count._count;
         const { ordinal, sha256, intake, fileName, finalUrl, createdAt, sentenceCount } = row;
-        return { id: row.id, ordinal, sha256, intake, fileName, finalUrl, createdAt, sentenceCount, by: names.get(row.createdBy) ?? "a former member", anchors };
+        return {
+          id: row.id,
+          ordinal,
+          sha256,
+          intake,
+          fileName,
+          finalUrl,
+          createdAt,
+          sentenceCount,
+          by: names.get(row.createdBy) ?? "a former member",
+          anchors,
+        };
       }),
     };
   });

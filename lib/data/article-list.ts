@@ -36,8 +36,10 @@ export async function listArticles(
   if (filter === "finished") conditions.push(Prisma.sql`a.finished_at IS NOT NULL`);
   if (title) conditions.push(Prisma.sql`a.title ILIKE ${`%${title.replace(/[\\%_]/g, "\\$&")}%`}`);
   if (before) conditions.push(Prisma.sql`(a.updated_at, a.id) < (${before.updatedAt}::timestamptz, ${before.id}::uuid)`);
-  const rows = await readAs(viewer, (db) =>
-    db.$queryRaw<(Omit<ArticleListItem, "settled"> & Record<Tag, number>)[]>`
+  const rows = await readAs(
+    viewer,
+    (db) =>
+      db.$queryRaw<(Omit<ArticleListItem, "settled"> & Record<Tag, number>)[]>`
       SELECT a.id, a.title, a.publisher, a.published_on AS "publishedOn", a.updated_at AS "updatedAt",
         a.finished_at AS "finishedAt", v.ordinal AS versions, v.sentence_count AS sentences,
         s.open AS "openSentences", c.claims, c.evidenced, c.contested, c.unsupported, c.to_review AS "toReview", n.fuzzy

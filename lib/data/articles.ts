@@ -44,12 +44,7 @@ export async function insertArticle(
   await insertVersion(tx, article.id, first, made);
 }
 
-export async function insertVersion(
-  tx: Tx,
-  articleId: string,
-  version: NewVersion,
-  made: { by: string; at: Date },
-): Promise<void> {
+export async function insertVersion(tx: Tx, articleId: string, version: NewVersion, made: { by: string; at: Date }): Promise<void> {
   await tx.articleVersion.create({
     data: { workspaceId: tx.workspaceId, articleId, ...version, createdBy: made.by, createdAt: made.at },
   });

@@ -59,10 +59,7 @@ export async function decideCandidate(
 }
 
 /** The claims already made of the candidates that this one is linked to: what was said, or the sayings of it. */
-export async function claimsOfLinkedCandidates(
-  tx: Tx,
-  candidate: CandidateRow,
-): Promise<{ said: string | null; sayings: string[] }> {
+export async function claimsOfLinkedCandidates(tx: Tx, candidate: CandidateRow): Promise<{ said: string | null; sayings: string[] }> {
   const linked = await tx.candidate.findMany({
     where: {
       workspaceId: tx.workspaceId,
@@ -81,7 +78,11 @@ export async function claimsOfLinkedCandidates(
 /** The candidates that became this claim, locked. */
 export async function candidatesOfClaim(tx: Tx, claimId: string): Promise<CandidateRow[]> {
   const found = await tx.candidate.findMany({ where: { workspaceId: tx.workspaceId, claimId }, select: { id: true } });
-  const rows = await lockRows(tx, "candidate", found.map((candidate) => candidate.id));
+  const rows = await lockRows(
+    tx,
+    "candidate",
+    found.map((candidate) => candidate.id),
+  );
   return rows.filter((candidate) => candidate.claimId === claimId);
 }
 

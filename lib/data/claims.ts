@@ -97,7 +97,8 @@ export async function refuseIfAssessed(tx: Tx, claimIds: readonly string[]): Pro
   });
   if (assessed) {
     throw new Refusal("invalid", {
-      detail: "The claim has been assessed, so its words are fixed. Take the assessment up again or have it returned first, or make a new claim.",
+      detail:
+        "The claim has been assessed, so its words are fixed. Take the assessment up again or have it returned first, or make a new claim.",
     });
   }
 }

@@ -18,7 +18,6 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 function sqlStateOf(error: Prisma.PrismaClientKnownRequestError): string | undefined {
-  const cause = (error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)
-    ?.driverAdapterError?.cause;
+  const cause = (error.meta as { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined)?.driverAdapterError?.cause;
   return cause?.originalCode;
 }

@@ -42,9 +42,7 @@ export async function appendEvents(tx: Tx, context: Context, drafts: readonly Ev
     );
     intents.push(Prisma.sql`(${tx.workspaceId}::uuid, ${leaf}::bytea, ${hash}::bytea)`);
     for (const part of made) {
-      parts.push(
-        Prisma.sql`(${tx.workspaceId}::uuid, ${hash}::bytea, ${part.name}, ${part.salt}::bytea, ${part.payload}::bytea)`,
-      );
+      parts.push(Prisma.sql`(${tx.workspaceId}::uuid, ${hash}::bytea, ${part.name}, ${part.salt}::bytea, ${part.payload}::bytea)`);
     }
   }
   await tx.$executeRaw`WITH events AS (

@@ -21,7 +21,9 @@ export async function insertLink(
 export async function updateLink(
   tx: Tx,
   link: Pick<EvidenceLinkRow, "id" | "version">,
-  change: Partial<Pick<EvidenceLinkRow, "stance" | "credibility" | "note" | "start" | "end" | "exact" | "prefix" | "suffix" | "withdrawnAt">>,
+  change: Partial<
+    Pick<EvidenceLinkRow, "stance" | "credibility" | "note" | "start" | "end" | "exact" | "prefix" | "suffix" | "withdrawnAt">
+  >,
 ): Promise<number> {
   const version = link.version + 1;
   await tx.evidenceLink.update({

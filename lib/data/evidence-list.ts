@@ -62,7 +62,11 @@ export async function readEvidence(viewer: Viewer, evidenceId: string) {
     });
     if (!evidence) throw new Refusal("not-found");
     const { source, snapshot, ...facts } = evidence;
-    const hidden = await claimsBlindFor(db, viewer, evidence.links.map((link) => link.claimId));
+    const hidden = await claimsBlindFor(
+      db,
+      viewer,
+      evidence.links.map((link) => link.claimId),
+    );
     const links = evidence.links.filter((link) => link.createdBy === viewer.userId || !hidden.has(link.claimId));
     return {
       ...facts,
@@ -106,11 +110,21 @@ export async function listSources(viewer: Viewer): Promise<SourceListItem[]> {
     }),
   );
   return rows.map(({ id, name, reliability, origin, url, note, version, _count }) => ({
-    id, name, origin, url, note, version, reliability: reliability as Reliability, evidence: _count.evidence,
+    id,
+    name,
+    origin,
+    url,
+    note,
+    version,
+    reliability: reliability as Reliability,
+    evidence: _count.evidence,
   }));
 }
 
 /** What a download of the frozen bytes needs. */
-export async function snapshotOfEvidence(viewer: Viewer, evidenceId: string): Promise<{ sha256: string; mediaType: string; byteLength: number }> {
+export async function snapshotOfEvidence(
+  viewer: Viewer,
+  evidenceId: string,
+): Promise<{ sha256: string; mediaType: string; byteLength: number }> {
   return (await readEvidence(viewer, evidenceId)).snapshot;
 }

@@ -63,7 +63,13 @@ export const evidenceLine: JsonSql = object({
 /** @param versionId as SQL: anchors are those in this version */
 export const claimLine = (versionId: string, offset: Offset): JsonSql => {
   const place: Offset = (column) => `CASE WHEN n.state = 'lost' THEN 'null' ELSE ${offset(column)} END`;
-  const anchor = object({ start: place("n.start"), end: place('n."end"'), ...quoted("n"), state: text("n.state"), score: score("n.score") });
+  const anchor = object({
+    start: place("n.start"),
+    end: place('n."end"'),
+    ...quoted("n"),
+    state: text("n.state"),
+    score: score("n.score"),
+  });
   return object({
     record: constant("claim"),
     id: text("c.id"),

@@ -32,8 +32,16 @@ export function blindQuery(viewer: Viewer, where: string): string {
 
 const among = (column: string, ids: readonly string[]): string =>
   ids.length === 0 ? "false" : `coalesce(${column} = ANY(ARRAY[${ids.join(", ")}]), false)`;
-const blindFor = ({ blind }: Sight, claimId: string): string => among(claimId, blind.map((own) => uuid(own.claimId)));
-const ownAssessment = ({ blind }: Sight, id: string): string => among(id, blind.map((own) => uuid(own.assessmentId)));
+const blindFor = ({ blind }: Sight, claimId: string): string =>
+  among(
+    claimId,
+    blind.map((own) => uuid(own.claimId)),
+  );
+const ownAssessment = ({ blind }: Sight, id: string): string =>
+  among(
+    id,
+    blind.map((own) => uuid(own.assessmentId)),
+  );
 
 /** Rows about a claim that somebody made, unless the viewer is blind for it and it was somebody else. */
 export function madeIsSeen(sight: Sight, claimId: string, maker: string): string {
@@ -49,7 +57,10 @@ const ownAct = ({ viewer }: Sight): string => `e.actor = ${literal(viewer.pseudo
 /** What others did about a claim that the viewer is blind for, except to the viewer's own assessment. */
 const fromOthersWhileBlind = (sight: Sight): string =>
   `${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)}
-    AND NOT ${among("e.object", sight.blind.map((own) => `'assessment/' || ${uuid(own.assessmentId)}`))}`;
+    AND NOT ${among(
+      "e.object",
+      sight.blind.map((own) => `'assessment/' || ${uuid(own.assessmentId)}`),
+    )}`;
 const draftActs = "('assessment.started', 'assessment.saved')";
 
 /**

@@ -43,7 +43,9 @@ async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { 
   if (before !== undefined && !isUuid(before)) throw new Refusal("invalid", { fields: { before: "This is no place in a history." } });
   const rows = await readAs(viewer, async (db) => {
     const workspace = Prisma.sql`${viewer.workspaceId}::uuid`;
-    const blind = await db.$queryRaw<Sight["blind"]>`${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
+    const blind = await db.$queryRaw<
+      Sight["blind"]
+    >`${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
     const sight = { viewer, blind };
     const found = await db.$queryRaw<Row[]>`
       SELECT e.id, e.act, e.actor, eu.name, e.at, e.object, e.ver AS version, e.claim_id AS "claimId", c.number,
@@ -67,7 +69,12 @@ function newestFirst(a: Row, b: Row): number {
   return b.at.getTime() - a.at.getTime() || b.version - a.version || (a.id < b.id ? 1 : -1);
 }
 
-async function refuseStrange(db: { $queryRaw: Prisma.TransactionClient["$queryRaw"] }, workspace: Prisma.Sql, of: string, id: string): Promise<void> {
+async function refuseStrange(
+  db: { $queryRaw: Prisma.TransactionClient["$queryRaw"] },
+  workspace: Prisma.Sql,
+  of: string,
+  id: string,
+): Promise<void> {
   const [known] = await db.$queryRaw<unknown[]>`SELECT 1 FROM ${Prisma.raw(of)} WHERE workspace_id = ${workspace} AND id = ${id}::uuid`;
   if (!known) throw new Refusal("not-found");
 }

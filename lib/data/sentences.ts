@@ -7,12 +7,7 @@ export type SentenceRow = Prisma.SentenceGetPayload<object>;
 export type NewSentence = { id: string; start: number; end: number; kind: SegmentKind; proposed: Disposition | null };
 
 /** Stores the sentences of a new version, in reading order; for the first `split` of them claims have been proposed. */
-export async function insertSentences(
-  tx: Tx,
-  articleVersionId: string,
-  sentences: readonly NewSentence[],
-  split: number,
-): Promise<void> {
+export async function insertSentences(tx: Tx, articleVersionId: string, sentences: readonly NewSentence[], split: number): Promise<void> {
   await tx.$executeRaw`INSERT INTO sentence
       (workspace_id, id, article_version_id, ordinal, start, "end", kind, proposed, split)
     SELECT ${tx.workspaceId}::uuid, s.id, ${articleVersionId}::uuid, s.ordinal - 1, s.start, s."end", s.kind, s.proposed,
@@ -47,11 +42,7 @@ export async function disposeSentence(
  * Brings the number of standing claims in these sentences up to date, after a claim was made, moved or retired there.
  * It follows from the anchors, so it is no change of its own and raises no version.
  */
-export async function recountClaims(
-  tx: Tx,
-  articleVersionId: string,
-  spans: readonly { start: number; end: number }[],
-): Promise<void> {
+export async function recountClaims(tx: Tx, articleVersionId: string, spans: readonly { start: number; end: number }[]): Promise<void> {
   await tx.$executeRaw`UPDATE sentence s SET claims = (
       SELECT count(DISTINCT a.claim_id) FROM anchor a
         JOIN claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id
@@ -66,11 +57,7 @@ export async function recountClaims(
  * What was decided about a sentence holds for the same sentence of the next version. The n-th occurrence of a text
  * answers to the n-th, so that a repeated sentence keeps its own decision.
  */
-export async function carryDispositions(
-  tx: Tx,
-  from: { id: string; text: string },
-  to: { id: string; text: string },
-): Promise<void> {
+export async function carryDispositions(tx: Tx, from: { id: string; text: string }, to: { id: string; text: string }): Promise<void> {
   const where = (articleVersionId: string) => ({ workspaceId: tx.workspaceId, articleVersionId });
   const decided = await tx.sentence.findMany({ where: where(from.id), orderBy: { ordinal: "asc" } });
   const fresh = await tx.sentence.findMany({ where: where(to.id), orderBy: { ordinal: "asc" } });

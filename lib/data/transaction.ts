@@ -8,10 +8,7 @@ declare const minted: unique symbol;
 export type Tx = Prisma.TransactionClient & { readonly workspaceId: string; readonly [minted]: "tx" };
 
 /** One transaction in one workspace's scope. It commits when `work` returns, and leaves nothing when it throws. */
-export async function inTransaction<T>(
-  scope: Scope & { workspaceId: string },
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(scope: Scope & { workspaceId: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inScope(scope, (client) => {
     // The client is a proxy, so the id rides on an object that inherits from it. Defined, not assigned: an assignment
     // would go through the proxy to the client, which serves other transactions after this one.

@@ -2,10 +2,7 @@ import type { AssessmentRow } from "./assessments";
 import type { Tx } from "./transaction";
 
 /** Settles a claim by this assessment; an earlier verdict stays as history. */
-export async function settleClaim(
-  tx: Tx,
-  verdict: { id: string; assessment: AssessmentRow; by: string; at: Date },
-): Promise<void> {
+export async function settleClaim(tx: Tx, verdict: { id: string; assessment: AssessmentRow; by: string; at: Date }): Promise<void> {
   const { assessment } = verdict;
   await supersedeVerdict(tx, { claimId: assessment.claimId }, verdict.at);
   await tx.verdict.create({

@@ -81,7 +81,14 @@ export async function workbenchChanges(viewer: Viewer, articleId: string, since:
 }
 
 /** Events after which the whole is read again. Placing an anchor changes the sentence that it left, too. */
-const wholesale = new Set<string>(["anchor.placed", "article.version-imported", "article.changed", "article.finished", "article.reopened", "candidates.proposed"] satisfies Act[]);
+const wholesale = new Set<string>([
+  "anchor.placed",
+  "article.version-imported",
+  "article.changed",
+  "article.finished",
+  "article.reopened",
+  "candidates.proposed",
+] satisfies Act[]);
 
 async function readJson(
   db: ReadClient,

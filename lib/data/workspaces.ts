@@ -39,11 +39,7 @@ export async function lockWorkspace(tx: Tx): Promise<WorkspaceRow> {
 }
 
 /** @returns the workspace's new version */
-export async function updateWorkspace(
-  tx: Tx,
-  workspace: WorkspaceRow,
-  change: Pick<WorkspaceRow, "name" | "settlement">,
-): Promise<number> {
+export async function updateWorkspace(tx: Tx, workspace: WorkspaceRow, change: Pick<WorkspaceRow, "name" | "settlement">): Promise<number> {
   const version = workspace.version + 1;
   await tx.workspace.update({ where: { id: workspace.id }, data: { ...change, version } });
   return version;

@@ -26,16 +26,11 @@ export const claimWordsSchema = z.object({
   mode: z.enum(modes).nullable().default(null),
 });
 
-const spanSchema = z
-  .object({ start: z.int().min(0), end: z.int().min(1) })
-  .refine((span) => span.end > span.start, "Select some text.");
+const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(1) }).refine((span) => span.end > span.start, "Select some text.");
 
 /** One or more spans of a version, in order and apart from each other. */
 export const spansSchema = z
   .array(spanSchema)
   .min(1, "Select some text.")
   .max(20, "A claim stands in at most 20 places.")
-  .refine(
-    (spans) => spans.every((span, i) => i === 0 || spans[i - 1]!.end <= span.start),
-    "The selected places overlap.",
-  );
+  .refine((spans) => spans.every((span, i) => i === 0 || spans[i - 1]!.end <= span.start), "The selected places overlap.");

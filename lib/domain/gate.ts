@@ -24,17 +24,11 @@ export type FailedRule = { rule: string; message: string };
  * The consistency gate of DOMAIN.md, passed on submit. Pure: what it is given is all it knows.
  * Returns the rules that failed, in a stable order; an empty list lets the assessment through.
  */
-export function gate(
-  assessment: GateAssessment,
-  links: readonly GateLink[],
-  searches: readonly unknown[],
-): FailedRule[] {
+export function gate(assessment: GateAssessment, links: readonly GateLink[], searches: readonly unknown[]): FailedRule[] {
   const { tag, basis, asOf } = assessment;
   if (!tag) return [{ rule: "tag", message: "Choose a tag: evidenced, contested or unsupported." }];
   if (!basis || !basesOfTag[tag].includes(basis)) {
-    return [
-      { rule: "basis", message: `Choose a basis for “${tag}”: ${basesOfTag[tag].join(", ")}.` },
-    ];
+    return [{ rule: "basis", message: `Choose a basis for “${tag}”: ${basesOfTag[tag].join(", ")}.` }];
   }
   const counted = links.filter((link) => !isAfter(link.publishedOn, asOf));
   const late = links.length - counted.length;
@@ -75,8 +69,7 @@ const rulesOf: Record<Basis, Rules> = {
     ),
     ...need(rationale, "misleading-rationale", "Misleading needs a rationale: say what is left out."),
   ],
-  refuted: (links) =>
-    need(has(links, "refutes"), "refuted", "Refuted needs at least one piece of counter-evidence."),
+  refuted: (links) => need(has(links, "refutes"), "refuted", "Refuted needs at least one piece of counter-evidence."),
   "no-evidence": (_links, searches) =>
     need(searches > 0, "no-evidence", "No-evidence needs at least one search record: show where you looked."),
   unverifiable: (_links, _searches, rationale) =>

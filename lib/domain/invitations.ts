@@ -14,5 +14,4 @@ export function invitationTokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-export const deadInvitation =
-  "This invitation has run out, was withdrawn or has been used. Ask whoever invited you for a new link.";
+export const deadInvitation = "This invitation has run out, was withdrawn or has been used. Ask whoever invited you for a new link.";

@@ -11,11 +11,7 @@ export const emailSchema = z
   .max(254, "An e-mail address has at most 254 characters.")
   .pipe(z.email("This is not an e-mail address."));
 
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Enter a name.")
-  .max(120, "A name has at most 120 characters.");
+export const personNameSchema = z.string().trim().min(1, "Enter a name.").max(120, "A name has at most 120 characters.");
 
 export const workspaceNameSchema = z
   .string()

@@ -25,8 +25,7 @@ export const mayEditAssessment = (actor: Actor, assessment: { analystId: string 
 export const mayReview = (actor: Actor, assessment: { analystId: string }): boolean =>
   atLeast(actor, "reviewer") && assessment.analystId !== actor.userId;
 /** In a workspace set to settle by itself, an analyst's submission is the verdict. */
-export const settlesItself = (workspace: { settlement: Settlement }): boolean =>
-  workspace.settlement === "submission";
+export const settlesItself = (workspace: { settlement: Settlement }): boolean => workspace.settlement === "submission";
 export const mayManage = (actor: Actor): boolean => atLeast(actor, "lead");
 export const mayPublish = (actor: Actor): boolean => atLeast(actor, "lead");
 /** Exports hold only what the person may read; observers may take the settled record along. */

@@ -2,24 +2,51 @@ import { z } from "zod";
 import type { Result } from "./problems";
 
 const yesNo = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
-const list = z.string().transform((value) => value.split(",").map((item) => item.trim().toLowerCase()).filter(Boolean));
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((item) => item.trim().toLowerCase())
+    .filter(Boolean),
+);
 const webAddress = z.url({ protocol: /^https?$/, error: "must be a web address that begins with http:// or https://" });
 
 /** Every setting, by its name in the environment. What is empty counts as not set. */
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must look like postgresql://user:password@host:5432/database" }).optional(),
-  HOST: z.string().regex(/^[\w.:-]+$/, "must be an address to listen on, such as 127.0.0.1 or 0.0.0.0").default("127.0.0.1"),
-  PORT: z.coerce.number("must be a port number").int("must be a port number").min(1, "must be 1 or more").max(65_535, "must be 65535 or less").default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "must be an address to listen on, such as 127.0.0.1 or 0.0.0.0")
+    .default("127.0.0.1"),
+  PORT: z.coerce
+    .number("must be a port number")
+    .int("must be a port number")
+    .min(1, "must be 1 or more")
+    .max(65_535, "must be 65535 or less")
+    .default(3000),
   ONUS_ORIGIN: webAddress
-    .refine((value) => URL.canParse(value) && ["", "/"].includes(new URL(value).pathname + new URL(value).search), "must be an address without a path, such as https://onus.example.org")
+    .refine(
+      (value) => URL.canParse(value) && ["", "/"].includes(new URL(value).pathname + new URL(value).search),
+      "must be an address without a path, such as https://onus.example.org",
+    )
     .transform((value) => new URL(value).origin)
     .optional(),
   ONUS_SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
-  ONUS_SIGNING_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64 (44 characters)").optional(),
+  ONUS_SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64 (44 characters)")
+    .optional(),
   ONUS_DATA_DIR: z.string().default(".data"),
-  ONUS_BUILD_DIR: z.string().regex(/^\.next[\w-]*$/, "must be a folder name that begins with .next").default(".next"),
+  ONUS_BUILD_DIR: z
+    .string()
+    .regex(/^\.next[\w-]*$/, "must be a folder name that begins with .next")
+    .default(".next"),
   ONUS_DEMO: yesNo.optional(),
-  ONUS_TRUSTED_PROXIES: z.coerce.number("must be a number").int("must be a whole number").min(0, "must be 0 or more").max(9, "must be 9 or less").default(0),
+  ONUS_TRUSTED_PROXIES: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(0, "must be 0 or more")
+    .max(9, "must be 9 or less")
+    .default(0),
   ONUS_FETCH_ALLOWED_HOSTS: list.default([]),
   ONUS_OIDC_ISSUER: webAddress.optional(),
   ONUS_OIDC_CLIENT_ID: z.string().optional(),
@@ -59,7 +86,8 @@ export function parseSettings(env: Record<string, string | undefined>): Result<S
   const parsed = environment.safeParse(given);
   const fields: Record<string, string> = {};
   for (const issue of parsed.error?.issues ?? []) fields[String(issue.path[0])] ??= issue.message;
-  for (const name of Object.keys(given)) if (name.startsWith("ONUS_") && !settingNames.includes(name)) fields[name] = "is no setting of Onus";
+  for (const name of Object.keys(given))
+    if (name.startsWith("ONUS_") && !settingNames.includes(name)) fields[name] = "is no setting of Onus";
   needs(fields, given, "DATABASE_URL", ["ONUS_SESSION_SECRET", "ONUS_SIGNING_KEY"]);
   needs(fields, given, "ONUS_OIDC_ISSUER", ["ONUS_OIDC_CLIENT_ID", "ONUS_OIDC_CLIENT_SECRET"]);
   needs(fields, given, "ONUS_PROPOSER_URL", ["ONUS_PROPOSER_MODEL"]);

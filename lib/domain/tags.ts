@@ -2,15 +2,7 @@
 export const tags = ["evidenced", "contested", "unsupported"] as const;
 export type Tag = (typeof tags)[number];
 
-export const bases = [
-  "corroborated",
-  "single-source",
-  "conflicting",
-  "misleading",
-  "no-evidence",
-  "refuted",
-  "unverifiable",
-] as const;
+export const bases = ["corroborated", "single-source", "conflicting", "misleading", "no-evidence", "refuted", "unverifiable"] as const;
 export type Basis = (typeof bases)[number];
 
 export const basesOfTag: Record<Tag, readonly Basis[]> = {

@@ -143,12 +143,34 @@ export type ClaimDetail = {
     createdAt: string;
   };
   anchors: (WorkbenchAnchor & { exact: string; prefix: string; suffix: string; before: string | null })[];
-  relations: { kind: RelationKind; direction: "from" | "to"; claim: { id: string; number: number; statement: string; verdict: { tag: Tag; basis: Basis } | null } }[];
-  verdicts: (Omit<Judgement, "tag" | "basis"> & { id: string; tag: Tag; basis: Basis; settledBy: string; settledAt: string; supersededAt: string | null; assessmentId: string })[];
+  relations: {
+    kind: RelationKind;
+    direction: "from" | "to";
+    claim: { id: string; number: number; statement: string; verdict: { tag: Tag; basis: Basis } | null };
+  }[];
+  verdicts: (Omit<Judgement, "tag" | "basis"> & {
+    id: string;
+    tag: Tag;
+    basis: Basis;
+    settledBy: string;
+    settledAt: string;
+    supersededAt: string | null;
+    assessmentId: string;
+  })[];
   own: ClaimAssessment | null;
   /** Submitted ones of others; empty while the viewer is blind for the claim. */
   others: ClaimAssessment[];
   blind: boolean;
   links: ClaimLink[];
-  searches: { id: string; query: string; place: string; searchedOn: string; outcome: string; by: string; at: string; withdrawnAt: string | null; version: number }[];
+  searches: {
+    id: string;
+    query: string;
+    place: string;
+    searchedOn: string;
+    outcome: string;
+    by: string;
+    at: string;
+    withdrawnAt: string | null;
+    version: number;
+  }[];
 };

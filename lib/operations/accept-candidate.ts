@@ -27,11 +27,7 @@ export const acceptCandidateOperation = operation({
     const claimId = newId();
     const made = { by: viewer.userId, at: now, newId };
     const { articleId } = text;
-    const number = await insertClaim(
-      tx,
-      { id: claimId, articleId, articleVersionId: text.id, ...words, anchors },
-      made,
-    );
+    const number = await insertClaim(tx, { id: claimId, articleId, articleVersionId: text.id, ...words, anchors }, made);
     const candidateVersion = await decideCandidate(tx, candidate, { state: "accepted", claimId, by: viewer.userId, at: now });
     await recountClaims(tx, text.id, anchors);
 

@@ -41,7 +41,9 @@ export const finishArticleOperation = operation({
     const open = await countOpenSentences(tx, article.currentVersionId);
     if (open > 0 && reason === "") {
       const sentences = open === 1 ? "One sentence is" : `${open} sentences are`;
-      throw new Refusal("invalid", { fields: { reason: `${sentences} still open. Decide about them, or say why the article is finished without.` } });
+      throw new Refusal("invalid", {
+        fields: { reason: `${sentences} still open. Decide about them, or say why the article is finished without.` },
+      });
     }
     const version = await updateArticle(tx, article, { finishedAt: now, finishReason: reason || null }, now);
     return {

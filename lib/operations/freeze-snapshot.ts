@@ -11,8 +11,16 @@ import { operation } from "@/lib/pipeline/operation";
 import type { Viewer } from "@/lib/domain/viewer";
 
 const inputSchema = z.discriminatedUnion("intake", [
-  z.object({ intake: z.literal("url"), url: z.string().trim().min(1, "Give an address.").max(2000, "An address has at most 2,000 characters.") }),
-  z.object({ intake: z.literal("file"), fileName: z.string().trim().max(255), mediaType: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+  z.object({
+    intake: z.literal("url"),
+    url: z.string().trim().min(1, "Give an address.").max(2000, "An address has at most 2,000 characters."),
+  }),
+  z.object({
+    intake: z.literal("file"),
+    fileName: z.string().trim().max(255),
+    mediaType: z.string().max(255),
+    bytes: z.instanceof(Uint8Array),
+  }),
   z.object({ intake: z.literal("typed"), text: z.string().min(1, "Type what the source says.") }),
 ]);
 type Frozen = { bytes: Uint8Array; document: ReadDocument; finalUrl: string | null; status: number | null };
@@ -33,7 +41,14 @@ export const freezeSnapshotOperation = operation({
   },
   async perform({ tx, now, newId }, _subject, input, { bytes, document, finalUrl, status, sha256 }) {
     const id = newId();
-    const facts = { sha256, byteLength: bytes.length, mediaType: document.mediaType, textSha256: sha256Hex(document.text), finalUrl, status };
+    const facts = {
+      sha256,
+      byteLength: bytes.length,
+      mediaType: document.mediaType,
+      textSha256: sha256Hex(document.text),
+      finalUrl,
+      status,
+    };
     await insertSnapshot(tx, { id, ...facts, text: document.text, fetchedAt: now });
     return {
       events: [

@@ -57,7 +57,12 @@ export const importArticleVersionOperation = operation({
 
     const anchors = await anchorsOfVersion(tx, old.id);
     const found = reanchor(old.text, text, anchors).map((to, i) => stillInDoubt(anchors[i]!, to));
-    await insertReanchored(tx, fresh.id, anchors.map((anchor, i) => ({ from: anchor, to: found[i]! })), newId);
+    await insertReanchored(
+      tx,
+      fresh.id,
+      anchors.map((anchor, i) => ({ from: anchor, to: found[i]! })),
+      newId,
+    );
     await carryDecisions(tx, old.id, fresh.id);
     await carryDispositions(tx, old, { id: fresh.id, text });
     await recountClaims(tx, fresh.id, [{ start: 0, end: text.length }]);

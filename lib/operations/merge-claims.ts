@@ -19,7 +19,11 @@ export const mergeClaimsOperation = operation({
   input: claimWordsSchema.extend({ into: member, merged: z.array(member).min(1).max(20) }),
   subject: async (tx, { into, merged }) => {
     const wanted = [into, ...merged];
-    const rows = await lockRows(tx, "claim", wanted.map((claim) => claim.claimId));
+    const rows = await lockRows(
+      tx,
+      "claim",
+      wanted.map((claim) => claim.claimId),
+    );
     const claims = wanted.map((claim) => rows.find((row) => row.id === claim.claimId));
     if (claims.some((claim) => !claim)) throw new Refusal("not-found");
     return claims as [ClaimRow, ...ClaimRow[]];
@@ -32,18 +36,25 @@ export const mergeClaimsOperation = operation({
     for (const [i, claim] of [target, ...others].entries()) {
       expectVersion(claim, [into, ...merged][i]!.version);
       refuseRetired(claim);
-      if (claim.articleId !== target.articleId) throw new Refusal("invalid", { detail: "Claims of different articles cannot be merged; relate them instead." });
+      if (claim.articleId !== target.articleId)
+        throw new Refusal("invalid", { detail: "Claims of different articles cannot be merged; relate them instead." });
     }
     const ids = others.map((claim) => claim.id);
     await refuseIfAssessed(tx, [target.id, ...ids]);
     const versionId = await holdCurrentVersion(tx, target.articleId);
     const standing = await anchorsOf(tx, [target.id], versionId);
     const moved = await anchorsOf(tx, ids, versionId);
-    const fresh = moved.filter((anchor, i) =>
-      ![...standing, ...moved.slice(0, i)].some((other) => other.start === anchor.start && other.end === anchor.end),
+    const fresh = moved.filter(
+      (anchor, i) => ![...standing, ...moved.slice(0, i)].some((other) => other.start === anchor.start && other.end === anchor.end),
     );
     const anchors = fresh.map(({ start, end, exact, prefix, suffix, state, score }) => ({
-      start, end, exact, prefix, suffix, state: state as AnchorState, score,
+      start,
+      end,
+      exact,
+      prefix,
+      suffix,
+      state: state as AnchorState,
+      score,
     }));
     await insertAnchors(tx, target.id, versionId, anchors, newId, standing.length);
     const copied = await copyLinks(tx, ids, target.id, { by: viewer.userId, at: now, newId });

@@ -27,7 +27,10 @@ export const confirmAnchorOperation = operation({
           version,
           articleId,
           claimId: anchor.claimId,
-          parts: { before: { state: "fuzzy", score: anchor.score === null ? null : String(anchor.score) }, after: { state: "confirmed", exact: anchor.exact } },
+          parts: {
+            before: { state: "fuzzy", score: anchor.score === null ? null : String(anchor.score) },
+            after: { state: "confirmed", exact: anchor.exact },
+          },
         },
       ],
       value: { anchorId: anchor.id, version, state: "confirmed" as const },

@@ -27,9 +27,7 @@ function relating(name: string, act: "claim.related" | "claim.unrelated") {
       refuseRetired(from);
       const adding = act === "claim.related";
       if (adding) refuseRetired(to);
-      const changed = adding
-        ? await insertRelation(tx, relation, { by: viewer.userId, at: now })
-        : await deleteRelation(tx, relation);
+      const changed = adding ? await insertRelation(tx, relation, { by: viewer.userId, at: now }) : await deleteRelation(tx, relation);
       if (!changed) return { events: [], value: { claimId: from.id, version: from.version } };
       const version = await updateClaim(tx, from, {}, now);
       const said = { kind: relation.kind, to: to.id };

@@ -34,7 +34,15 @@ export const approveAssessmentOperation = operation({
     const rules = gate(judgementOf(assessment), await linksForGate(tx, claim.id), await standingSearches(tx, claim.id));
     if (rules.length > 0) throw new Refusal("gate", { rules });
     const version = await updateAssessment(tx, assessment, { state: "approved" }, now);
-    await insertReview(tx, { id: newId(), assessment, reviewerId: viewer.userId, outcome: "approved", reasonCode: null, comment: input.comment, at: now });
+    await insertReview(tx, {
+      id: newId(),
+      assessment,
+      reviewerId: viewer.userId,
+      outcome: "approved",
+      reasonCode: null,
+      comment: input.comment,
+      at: now,
+    });
     await settleClaim(tx, { id: newId(), assessment, by: viewer.userId, at: now });
     return {
       events: [
@@ -69,7 +77,15 @@ export const returnAssessmentOperation = operation({
     const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, { assessmentId: assessment.id }, now) : null;
     const version = await updateAssessment(tx, assessment, { state: "returned" }, now);
     const { reasonCode } = input;
-    await insertReview(tx, { id: newId(), assessment, reviewerId: viewer.userId, outcome: "returned", reasonCode, comment: input.comment, at: now });
+    await insertReview(tx, {
+      id: newId(),
+      assessment,
+      reviewerId: viewer.userId,
+      outcome: "returned",
+      reasonCode,
+      comment: input.comment,
+      at: now,
+    });
     return {
       events: [
         {

@@ -30,9 +30,7 @@ export const saveAssessmentOperation = operation({
       const id = newId();
       await insertAssessment(tx, { id, claimId: claim.id, analystId: viewer.userId, judgement }, now);
       return {
-        events: [
-          { act: "assessment.started", object: { kind: "assessment", id }, version: 1, ...about, parts: { after: judgement } },
-        ],
+        events: [{ act: "assessment.started", object: { kind: "assessment", id }, version: 1, ...about, parts: { after: judgement } }],
         value: { assessmentId: id, version: 1, state: "draft" as const },
       };
     }

@@ -39,14 +39,16 @@ export const splitClaimOperation = operation({
       const anchors =
         spans?.map((span) => anchorAt(text.text, span.start, span.end)) ??
         old.map(({ start, end, exact, prefix, suffix, state, score }) => ({
-          start, end, exact, prefix, suffix, state: state as AnchorState, score,
+          start,
+          end,
+          exact,
+          prefix,
+          suffix,
+          state: state as AnchorState,
+          score,
         }));
       const id = newId();
-      const number = await insertClaim(
-        tx,
-        { id, articleId: claim.articleId, articleVersionId: text.id, ...words, anchors },
-        made,
-      );
+      const number = await insertClaim(tx, { id, articleId: claim.articleId, articleVersionId: text.id, ...words, anchors }, made);
       parts.push({ claimId: id, number, version: 1 });
       events.push({
         act: "claim.created",

@@ -5,7 +5,10 @@
  * came with the request.
  */
 export function clientAddress(headers: Pick<Headers, "get">, trustedProxies: number): string {
-  const heard = (headers.get("x-forwarded-for") ?? "").split(",").map((entry) => entry.trim()).filter(Boolean);
+  const heard = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
   const address = heard.at(-Math.max(1, trustedProxies)) ?? heard[0] ?? "unknown";
   return networkOf(address.toLowerCase());
 }
@@ -19,5 +22,8 @@ function networkOf(address: string): string {
   const groups = head === "" ? [] : head.split(":");
   const rest = tail === undefined || tail === "" ? [] : tail.split(":");
   if (tail !== undefined) groups.push(...Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill("0"), ...rest);
-  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

@@ -31,12 +31,7 @@ export type Operation<Schema extends z.ZodType, Subject, Prepared, Value> = {
   permit: (viewer: Viewer, subject: Subject) => boolean;
   /** What must be fetched or parsed outside, after a first permit and before the transaction. */
   prepare?: (input: z.output<Schema>, viewer: Viewer) => Promise<Prepared>;
-  perform: (
-    deed: Deed,
-    subject: Subject,
-    input: z.output<Schema>,
-    prepared: Prepared,
-  ) => Promise<Outcome<Value>>;
+  perform: (deed: Deed, subject: Subject, input: z.output<Schema>, prepared: Prepared) => Promise<Outcome<Value>>;
 };
 
 // oxlint-disable-next-line typescript/no-explicit-any -- an operation of whatever shape

@@ -40,12 +40,7 @@ export type VisitorOperation<Schema extends z.ZodType, Subject, Prepared, Value>
   permit: (visitor: Visitor, subject: Subject) => boolean;
   /** What takes long, as hashing a password does: after a first permit and before the transaction. */
   prepare?: (input: z.output<Schema>, visitor: Visitor) => Promise<Prepared>;
-  perform: (
-    deed: VisitorDeed,
-    subject: Subject,
-    input: z.output<Schema>,
-    prepared: Prepared,
-  ) => Promise<VisitorOutcome<Value>>;
+  perform: (deed: VisitorDeed, subject: Subject, input: z.output<Schema>, prepared: Prepared) => Promise<VisitorOutcome<Value>>;
 };
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a visitor's operation of whatever shape

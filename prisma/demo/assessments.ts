@@ -33,8 +33,7 @@ const settled: readonly DemoAssessment[] = [
     state: "settled",
     tag: "evidenced",
     basis: "single-source",
-    rationale:
-      "One report gives this number. Other counts are higher because they include people who were treated without being admitted.",
+    rationale: "One report gives this number. Other counts are higher because they include people who were treated without being admitted.",
     asOf,
     review: approved(),
   },
@@ -67,8 +66,7 @@ const settled: readonly DemoAssessment[] = [
     state: "settled",
     tag: "evidenced",
     basis: "single-source",
-    rationale:
-      "The alert itself is the record. Every other report of it goes back to the same text.",
+    rationale: "The alert itself is the record. Every other report of it goes back to the same text.",
     asOf,
     review: approved(),
   },
@@ -121,8 +119,7 @@ const settled: readonly DemoAssessment[] = [
     state: "settled",
     tag: "evidenced",
     basis: "single-source",
-    rationale:
-      "The ministry’s own comment. That it was said is certain; what it is worth is another matter.",
+    rationale: "The ministry’s own comment. That it was said is certain; what it is worth is another matter.",
     asOf,
     review: approved(),
   },
@@ -135,8 +132,7 @@ const underWay: readonly DemoAssessment[] = [
     state: "submitted",
     tag: "evidenced",
     basis: "single-source",
-    rationale:
-      "A legal news service calls it the gravest attack of its kind in about twenty years.",
+    rationale: "A legal news service calls it the gravest attack of its kind in about twenty years.",
     asOf,
   },
   {
@@ -164,8 +160,7 @@ const underWay: readonly DemoAssessment[] = [
     state: "submitted",
     tag: "evidenced",
     basis: "single-source",
-    rationale:
-      "The announcement is on record. Whether there was such a plot is not what the sentence claims.",
+    rationale: "The announcement is on record. Whether there was such a plot is not what the sentence claims.",
     asOf,
   },
   {
@@ -211,15 +206,13 @@ const underWay: readonly DemoAssessment[] = [
     state: "returned",
     tag: "evidenced",
     basis: "single-source",
-    rationale:
-      "He said so at the meeting of 25 March, and so dropped the accusation against Ukraine.",
+    rationale: "He said so at the meeting of 25 March, and so dropped the accusation against Ukraine.",
     asOf,
     review: {
       reviewer: "rae",
       outcome: "returned",
       reasonCode: "reading",
-      comment:
-        "He did not drop it: in the same passage he asks who ordered the attack and points to Kyiv. Please read on.",
+      comment: "He did not drop it: in the same passage he asks who ordered the attack and points to Kyiv. Please read on.",
     },
   },
   {
@@ -240,8 +233,4 @@ const underWay: readonly DemoAssessment[] = [
   { claim: "antonov-denied", analyst: "ben", state: "draft", tag: "evidenced", rationale: "" },
 ];
 
-export const assessments: readonly DemoAssessment[] = [
-  ...settled,
-  ...settledAccusations,
-  ...underWay,
-];
+export const assessments: readonly DemoAssessment[] = [...settled, ...settledAccusations, ...underWay];

@@ -6,23 +6,20 @@ export const claims: readonly DemoClaim[] = [
     key: "caption-60",
     by: "ana",
     quotes: ["Gunmen killed more than 60 people"],
-    statement:
-      "Gunmen killed more than 60 people [at Crocus City Hall in Krasnogorsk on 22 March 2024].",
+    statement: "Gunmen killed more than 60 people [at Crocus City Hall in Krasnogorsk on 22 March 2024].",
     contradicts: "toll-139",
   },
   {
     key: "gunmen-entered",
     by: "ana",
     quotes: ["gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk"],
-    statement:
-      "Gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk[, on 22 March 2024].",
+    statement: "Gunmen walked into Crocus City Hall, a concert venue in Krasnogorsk[, on 22 March 2024].",
   },
   {
     key: "set-alight",
     by: "ana",
     quotes: ["then set the building alight"],
-    statement:
-      "[The gunmen who attacked Crocus City Hall on 22 March 2024] set the building alight.",
+    statement: "[The gunmen who attacked Crocus City Hall on 22 March 2024] set the building alight.",
   },
   {
     key: "toll-139",
@@ -39,9 +36,7 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "first-count-40",
     by: "ben",
-    quotes: [
-      "The first official figure, given by the security service FSB during the night, was 40",
-    ],
+    quotes: ["The first official figure, given by the security service FSB during the night, was 40"],
     statement:
       "The first official figure [of the dead at Crocus City Hall], given by the security service FSB during the night [of 22 March 2024], was 40.",
   },
@@ -49,22 +44,19 @@ export const claims: readonly DemoClaim[] = [
     key: "since-beslan",
     by: "ben",
     quotes: ["Nothing on this scale has hit Russians since the Beslan school siege in 2004"],
-    statement:
-      "Nothing on [the] scale [of the attack on Crocus City Hall] has hit Russians since the Beslan school siege in 2004.",
+    statement: "Nothing on [the] scale [of the attack on Crocus City Hall] has hit Russians since the Beslan school siege in 2004.",
   },
   {
     key: "un-condemned",
     by: "ben",
     quotes: ["The UN Security Council condemned the attack the same night"],
-    statement:
-      "The UN Security Council condemned the attack [on Crocus City Hall on] the same night[, 22 March 2024].",
+    statement: "The UN Security Council condemned the attack [on Crocus City Hall on] the same night[, 22 March 2024].",
   },
   {
     key: "isis-claimed",
     by: "ana",
     quotes: ["the Islamic State group (ISIS) claimed responsibility"],
-    statement:
-      "The Islamic State group (ISIS) claimed responsibility [for the attack on Crocus City Hall of 22 March 2024].",
+    statement: "The Islamic State group (ISIS) claimed responsibility [for the attack on Crocus City Hall of 22 March 2024].",
   },
   {
     key: "watson-said",
@@ -82,8 +74,7 @@ export const claims: readonly DemoClaim[] = [
     key: "isis-sole",
     by: "ana",
     quotes: ["ISIS bears sole responsibility for this attack"],
-    statement:
-      "ISIS bears sole responsibility for [the] attack [on Crocus City Hall of 22 March 2024].",
+    statement: "ISIS bears sole responsibility for [the] attack [on Crocus City Hall of 22 March 2024].",
   },
   {
     key: "macron-said",
@@ -101,8 +92,7 @@ export const claims: readonly DemoClaim[] = [
     key: "is-entity",
     by: "ben",
     quotes: ["an Islamic State entity had carried out the attack"],
-    statement:
-      "An Islamic State entity carried out the attack [on Crocus City Hall of 22 March 2024].",
+    statement: "An Islamic State entity carried out the attack [on Crocus City Hall of 22 March 2024].",
   },
   {
     key: "embassy-alert",
@@ -116,11 +106,8 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "fsb-synagogue",
     by: "ben",
-    quotes: [
-      "the FSB announced that it had stopped an Islamic State cell from attacking a Moscow synagogue",
-    ],
-    statement:
-      "[On 7 March 2024] the FSB announced that it had stopped an Islamic State cell from attacking a Moscow synagogue.",
+    quotes: ["the FSB announced that it had stopped an Islamic State cell from attacking a Moscow synagogue"],
+    statement: "[On 7 March 2024] the FSB announced that it had stopped an Islamic State cell from attacking a Moscow synagogue.",
     speaker: "FSB",
     mode: "says",
   },
@@ -128,8 +115,7 @@ export const claims: readonly DemoClaim[] = [
     key: "us-warned-said",
     by: "ana",
     quotes: ["Washington says that it also warned the Russian authorities directly"],
-    statement:
-      "Washington says that it warned the Russian authorities directly [in early March 2024 of a planned attack in Moscow].",
+    statement: "Washington says that it warned the Russian authorities directly [in early March 2024 of a planned attack in Moscow].",
     speaker: "US government",
     mode: "says",
     attributes: "us-warned",
@@ -138,15 +124,12 @@ export const claims: readonly DemoClaim[] = [
     key: "us-warned",
     by: "ana",
     quotes: ["it also warned the Russian authorities directly"],
-    statement:
-      "[The United States] warned the Russian authorities directly [in early March 2024 of a planned attack in Moscow].",
+    statement: "[The United States] warned the Russian authorities directly [in early March 2024 of a planned attack in Moscow].",
   },
   {
     key: "antonov-denied",
     by: "ben",
-    quotes: [
-      "Russia’s ambassador in Washington, Anatoly Antonov, denies that his embassy received any notice",
-    ],
+    quotes: ["Russia’s ambassador in Washington, Anatoly Antonov, denies that his embassy received any notice"],
     statement:
       "Anatoly Antonov, Russia’s ambassador in Washington, denies that his embassy received any notice [of a planned attack in Moscow].",
     speaker: "Anatoly Antonov",
@@ -156,9 +139,7 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "putin-provocative",
     by: "ana",
-    quotes: [
-      "On 19 March, President Vladimir Putin called the Western warnings “provocative” in a speech to the FSB’s board",
-    ],
+    quotes: ["On 19 March, President Vladimir Putin called the Western warnings “provocative” in a speech to the FSB’s board"],
     statement:
       "On 19 March [2024], President Vladimir Putin called the Western warnings [of attacks in Russia] “provocative” in a speech to the FSB’s board.",
     speaker: "Vladimir Putin",
@@ -167,9 +148,7 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "bortnikov-general-said",
     by: "ben",
-    quotes: [
-      "Alexander Bortnikov, the FSB’s director, now says that the American information was of a general nature",
-    ],
+    quotes: ["Alexander Bortnikov, the FSB’s director, now says that the American information was of a general nature"],
     statement:
       "Alexander Bortnikov, the FSB’s director, says that the American information [about a planned attack in Moscow] was of a general nature.",
     speaker: "Alexander Bortnikov",
@@ -180,15 +159,13 @@ export const claims: readonly DemoClaim[] = [
     key: "bortnikov-general",
     by: "ben",
     quotes: ["the American information was of a general nature"],
-    statement:
-      "The American information [given to Russia in March 2024 about a planned attack in Moscow] was of a general nature.",
+    statement: "The American information [given to Russia in March 2024 about a planned attack in Moscow] was of a general nature.",
   },
   {
     key: "held-until-may",
     by: "ana",
     quotes: ["a Moscow court ordered that the four be held until 22 May"],
-    statement:
-      "A Moscow court ordered that the four [men accused of the shooting at Crocus City Hall] be held until 22 May [2024].",
+    statement: "A Moscow court ordered that the four [men accused of the shooting at Crocus City Hall] be held until 22 May [2024].",
   },
   {
     key: "two-pleaded",
@@ -208,17 +185,13 @@ export const claims: readonly DemoClaim[] = [
     key: "not-convicted",
     by: "ana",
     quotes: ["Nobody has been convicted"],
-    statement:
-      "Nobody has been convicted [of the attack on Crocus City Hall, as of 27 March 2024].",
+    statement: "Nobody has been convicted [of the attack on Crocus City Hall, as of 27 March 2024].",
   },
   {
     key: "fsb-said",
     by: "ana",
-    quotes: [
-      "On 23 March, the FSB said that the suspects meant to cross the border and had contacts on the Ukrainian side",
-    ],
-    statement:
-      "On 23 March [2024] the FSB said that the suspects [in the Crocus City Hall attack] had contacts on the Ukrainian side.",
+    quotes: ["On 23 March, the FSB said that the suspects meant to cross the border and had contacts on the Ukrainian side"],
+    statement: "On 23 March [2024] the FSB said that the suspects [in the Crocus City Hall attack] had contacts on the Ukrainian side.",
     speaker: "FSB",
     mode: "says",
     attributes: "fsb-contacts",
@@ -232,9 +205,7 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "putin-said",
     by: "ana",
-    quotes: [
-      "Putin said in a televised address that a “window” for crossing the border had been prepared for them in Ukraine",
-    ],
+    quotes: ["Putin said in a televised address that a “window” for crossing the border had been prepared for them in Ukraine"],
     statement:
       "Putin said in a televised address [on 23 March 2024] that a “window” for crossing the border had been prepared in Ukraine for [the suspects in the Crocus City Hall attack].",
     speaker: "Vladimir Putin",
@@ -245,15 +216,13 @@ export const claims: readonly DemoClaim[] = [
     key: "putin-window",
     by: "ana",
     quotes: ["a “window” for crossing the border had been prepared for them in Ukraine"],
-    statement:
-      "A “window” for crossing the border had been prepared in Ukraine for [the suspects in the Crocus City Hall attack].",
+    statement: "A “window” for crossing the border had been prepared in Ukraine for [the suspects in the Crocus City Hall attack].",
   },
   {
     key: "putin-islamists",
     by: "ben",
     quotes: ["On 25 March, he acknowledged that radical Islamists had done the killing"],
-    statement:
-      "On 25 March [2024, Vladimir Putin] acknowledged that radical Islamists had done the killing [at Crocus City Hall].",
+    statement: "On 25 March [2024, Vladimir Putin] acknowledged that radical Islamists had done the killing [at Crocus City Hall].",
     speaker: "Vladimir Putin",
     mode: "says",
   },
@@ -275,8 +244,7 @@ export const claims: readonly DemoClaim[] = [
     key: "patrushev-ukraine",
     by: "ana",
     quotes: ["Ukraine had been behind the attack"],
-    statement:
-      "Ukraine[, not ISIS,] had been behind the attack [on Crocus City Hall of 22 March 2024].",
+    statement: "Ukraine[, not ISIS,] had been behind the attack [on Crocus City Hall of 22 March 2024].",
     contradicts: "isis-sole",
   },
   {
@@ -293,8 +261,7 @@ export const claims: readonly DemoClaim[] = [
     key: "bortnikov-ukraine",
     by: "ana",
     quotes: ["Ukraine’s special services were directly involved"],
-    statement:
-      "Ukraine’s special services were directly involved [in the attack on Crocus City Hall of 22 March 2024].",
+    statement: "Ukraine’s special services were directly involved [in the attack on Crocus City Hall of 22 March 2024].",
   },
   {
     key: "none-published",
@@ -316,11 +283,8 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "yusov-denied",
     by: "ben",
-    quotes: [
-      "Andriy Yusov of Ukrainian military intelligence called the story of an escape to Ukraine nonsense",
-    ],
-    statement:
-      "Andriy Yusov of Ukrainian military intelligence called the story of an escape to Ukraine nonsense.",
+    quotes: ["Andriy Yusov of Ukrainian military intelligence called the story of an escape to Ukraine nonsense"],
+    statement: "Andriy Yusov of Ukrainian military intelligence called the story of an escape to Ukraine nonsense.",
     speaker: "Andriy Yusov",
     mode: "denies",
     attributes: "putin-window",
@@ -340,10 +304,7 @@ export const claims: readonly DemoClaim[] = [
   {
     key: "lukashenko-turn",
     by: "ben",
-    quotes: [
-      "the attackers turned towards the Ukrainian border because they could not get into Belarus",
-    ],
-    statement:
-      "The [Crocus City Hall] attackers turned towards the Ukrainian border because they could not get into Belarus.",
+    quotes: ["the attackers turned towards the Ukrainian border because they could not get into Belarus"],
+    statement: "The [Crocus City Hall] attackers turned towards the Ukrainian border because they could not get into Belarus.",
   },
 ];

@@ -69,8 +69,7 @@ This document is later than the article. It says nothing about whether the artic
     title: "Custody hearings at the Basmanny district court, as its press service gave them",
     url: "https://caliber.az/en/post/moscow-court-arrests-four-suspects-in-crocus-city-hall-terrorist-attack",
     publishedOn: "2024-03-25",
-    document:
-      documentOf(`Custody hearings at the Basmanny district court in Moscow, 24 and 25 March 2024
+    document: documentOf(`Custody hearings at the Basmanny district court in Moscow, 24 and 25 March 2024
 
 The hearings began late on Sunday 24 March and went on into the night. They were closed at the investigators’ request. The four men, citizens of Tajikistan, were brought in one after the other. Each is accused under the article on terrorism of the Russian criminal code, which allows a life sentence.
 

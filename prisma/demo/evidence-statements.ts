@@ -9,8 +9,7 @@ export const statementEvidence: readonly DemoEvidence[] = [
     title: "Claim of responsibility on Telegram",
     url: "https://babel.ua/en/news/105257-the-islamic-state-claimed-responsibility-for-the-terrorist-attack-near-moscow",
     publishedOn: "2024-03-23",
-    document:
-      documentOf(`The claim of responsibility by the Islamic State group, 22 and 23 March 2024
+    document: documentOf(`The claim of responsibility by the Islamic State group, 22 and 23 March 2024
 
 On the evening of 22 March, Amaq, the outlet through which the Islamic State group usually speaks, put a short message on Telegram. It claimed the attack in Krasnogorsk for the group’s fighters, said that they had struck a large gathering of Christians, and said that they had withdrawn.
 
@@ -24,8 +23,7 @@ Nothing in the messages mentions Ukraine. The group has claimed attacks in the p
     title: "Statement of the National Security Council’s spokesperson, 23 March 2024",
     url: "https://www.devdiscourse.com/article/law-order/2867440-isis-solely-responsible-for-moscow-attack-no-ukraine-involvement-white-house-says",
     publishedOn: "2024-03-23",
-    document:
-      documentOf(`Statement by Adrienne Watson, spokesperson for the US National Security Council, 23 March 2024
+    document: documentOf(`Statement by Adrienne Watson, spokesperson for the US National Security Council, 23 March 2024
 
 The statement has three points.
 
@@ -41,8 +39,7 @@ The statement does not lay open the intelligence on which it rests. It is an ass
     title: "Remarks by the French president in Cayenne, 25 March 2024",
     url: "https://www.politico.eu/article/emmanuel-macron-islamic-state-moscow-attack-russia-france/",
     publishedOn: "2024-03-25",
-    document:
-      documentOf(`Remarks by President Emmanuel Macron to reporters in French Guiana, 25 March 2024
+    document: documentOf(`Remarks by President Emmanuel Macron to reporters in French Guiana, 25 March 2024
 
 France had raised its terrorism alert to the highest level on the evening before. Asked about the reasons, the president said that the information available to the French services, and to their main partners, indicated that an entity of the Islamic State had instigated the attack near Moscow and carried it out. The same group, he added, had made several attempts on French soil in the months before.
 
@@ -135,8 +132,7 @@ The Kremlin published video and text. The record leaves no doubt about what was 
     title: "Meeting on the measures after the attack, 25 March 2024",
     url: "https://www.pravda.com.ua/eng/news/2024/03/25/7448102/",
     publishedOn: "2024-03-25",
-    document:
-      documentOf(`Meeting by video link on the measures taken after the attack, 25 March 2024
+    document: documentOf(`Meeting by video link on the measures taken after the attack, 25 March 2024
 
 Vladimir Putin opened the meeting. He said that the crime had been committed by the hands of radical Islamists, and that what mattered now was who had ordered it. The United States, he said, was trying to persuade others that there was no trace leading to Kyiv. He called the attack possibly one link in a series of attempts by those who had been fighting Russia since 2014 by means of the government in Kyiv, and asked why the attackers had tried to leave for Ukraine and who had been waiting for them there.
 
@@ -176,8 +172,7 @@ With this the FSB’s director confirmed that a warning had arrived, two days af
     title: "The Russian ambassador on the warning, 24 March 2024",
     url: "https://inkl.com/news/russian-embassy-in-washington-did-not-receive-terror-attack-warning",
     publishedOn: "2024-03-24",
-    document:
-      documentOf(`Remarks by Russia’s ambassador in Washington, Anatoly Antonov, 24 March 2024
+    document: documentOf(`Remarks by Russia’s ambassador in Washington, Anatoly Antonov, 24 March 2024
 
 The ambassador told a Russian state agency that his embassy had received no notice and no message in advance, and that he had had no contact about the matter with the White House or the Department of State. He regretted that cooperation against terrorism between the two countries had broken down, and said that this was not Moscow’s fault.
 
@@ -189,8 +184,7 @@ The remarks speak for the embassy. They leave open whether a warning went throug
     title: "Comment of the Ukrainian foreign ministry, 22 March 2024",
     url: "https://babel.ua/en/news/105243-the-ministry-of-foreign-affairs-denied-the-involvement-of-ukraine-in-the-shooting-near-moscow",
     publishedOn: "2024-03-22",
-    document:
-      documentOf(`Comment of the Ministry of Foreign Affairs of Ukraine, night of 22 March 2024
+    document: documentOf(`Comment of the Ministry of Foreign Affairs of Ukraine, night of 22 March 2024
 
 The ministry said that it categorically rejected the accusations by Russian officials that Ukraine had been involved in the shooting at Crocus City Hall. It called the accusations a provocation planned by the Kremlin, meant to stir feeling against Ukraine and to make a further mobilisation easier, and asked other states to reject them too.
 
@@ -204,8 +198,7 @@ A denial by the accused party is to be expected whether or not it is true. It is
     title: "Remarks by a spokesman of Ukrainian military intelligence, 23 March 2024",
     url: "https://news.am/eng/news/813988.html",
     publishedOn: "2024-03-23",
-    document:
-      documentOf(`Remarks by Andriy Yusov, spokesman of Defence Intelligence of Ukraine, 23 March 2024
+    document: documentOf(`Remarks by Andriy Yusov, spokesman of Defence Intelligence of Ukraine, 23 March 2024
 
 The spokesman called the FSB’s account of the escape nonsense. After more than two years of full-scale war, he argued, the Russian regions along the border are fuller than any others of soldiers, special services and police; to send fugitives there would be the worst of all plans. He saw in the account an attempt to lay a trail to Ukraine that had begun within minutes of the attack.
 

@@ -41,32 +41,14 @@ function counterEvidence({ claim, by, claimNote, usNote, warningNote }: Against)
   ];
 }
 
-function saying(
-  claim: string,
-  by: string,
-  evidence: string,
-  quote: string,
-  note: string,
-): DemoLink {
+function saying(claim: string, by: string, evidence: string, quote: string, note: string): DemoLink {
   return { claim, evidence, by, stance: "supports", quote, credibility: 2, note };
 }
 
 /** Links of who said what, and of the accusation against Ukraine as each speaker made it. */
 export const accusationLinks: readonly DemoLink[] = [
-  saying(
-    "watson-said",
-    "ana",
-    "nsc-statement",
-    "“ISIS bears sole responsibility for this attack.”",
-    "Her own words.",
-  ),
-  saying(
-    "macron-said",
-    "ben",
-    "macron",
-    "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
-    "",
-  ),
+  saying("watson-said", "ana", "nsc-statement", "“ISIS bears sole responsibility for this attack.”", "Her own words."),
+  saying("macron-said", "ben", "macron", "an entity of the Islamic State had instigated the attack near Moscow and carried it out", ""),
   saying(
     "us-warned-said",
     "ana",
@@ -74,23 +56,11 @@ export const accusationLinks: readonly DemoLink[] = [
     "the United States had given Russia a private warning",
     "The National Security Council says the same; it is one origin.",
   ),
-  saying(
-    "antonov-denied",
-    "ben",
-    "antonov",
-    "his embassy had received no notice and no message in advance",
-    "",
-  ),
+  saying("antonov-denied", "ben", "antonov", "his embassy had received no notice and no message in advance", ""),
   saying("putin-provocative", "ana", "putin-board", "He called those statements provocative", ""),
   saying("bortnikov-general-said", "ben", "bortnikov", "it was of a general nature", ""),
 
-  saying(
-    "fsb-said",
-    "ana",
-    "fsb-release",
-    "they had relevant contacts on the Ukrainian side",
-    "The service’s own announcement.",
-  ),
+  saying("fsb-said", "ana", "fsb-release", "they had relevant contacts on the Ukrainian side", "The service’s own announcement."),
   ...counterEvidence({
     claim: "fsb-contacts",
     by: "ana",
@@ -131,13 +101,7 @@ export const accusationLinks: readonly DemoLink[] = [
     credibility: 3,
     note: "Only the argument counts here, not the denial.",
   },
-  saying(
-    "putin-islamists",
-    "ben",
-    "putin-meeting",
-    "the crime had been committed by the hands of radical Islamists",
-    "",
-  ),
+  saying("putin-islamists", "ben", "putin-meeting", "the crime had been committed by the hands of radical Islamists", ""),
 
   saying(
     "patrushev-said",
@@ -158,8 +122,7 @@ export const accusationLinks: readonly DemoLink[] = [
     evidence: "macron",
     by: "ana",
     stance: "refutes",
-    quote:
-      "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
+    quote: "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
     credibility: 2,
     note: "A second government.",
   },
@@ -173,13 +136,7 @@ export const accusationLinks: readonly DemoLink[] = [
     note: "Refutes “not ISIS”; leaves open who gave the order.",
   },
 
-  saying(
-    "bortnikov-said",
-    "ana",
-    "bortnikov",
-    "the special services of Ukraine had a direct part in it",
-    "Recorded by Russian reporters.",
-  ),
+  saying("bortnikov-said", "ana", "bortnikov", "the special services of Ukraine had a direct part in it", "Recorded by Russian reporters."),
   ...counterEvidence({
     claim: "bortnikov-ukraine",
     by: "ana",
@@ -198,13 +155,7 @@ export const accusationLinks: readonly DemoLink[] = [
   },
 
   saying("ukraine-denied", "ben", "ukraine-mfa", "it categorically rejected the accusations", ""),
-  saying(
-    "yusov-denied",
-    "ben",
-    "yusov",
-    "The spokesman called the FSB’s account of the escape nonsense",
-    "",
-  ),
+  saying("yusov-denied", "ben", "yusov", "The spokesman called the FSB’s account of the escape nonsense", ""),
   saying(
     "lukashenko-said",
     "ben",

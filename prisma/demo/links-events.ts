@@ -97,8 +97,7 @@ export const eventLinks: readonly DemoLink[] = [
     evidence: "jurist-hearing",
     by: "ana",
     stance: "supports",
-    quote:
-      "Russia’s government had not confirmed the claim of responsibility by the Islamic State group",
+    quote: "Russia’s government had not confirmed the claim of responsibility by the Islamic State group",
     credibility: 2,
     note: "Reports that the claim was made, from outside the group.",
   },
@@ -143,8 +142,7 @@ export const eventLinks: readonly DemoLink[] = [
     evidence: "macron",
     by: "ben",
     stance: "supports",
-    quote:
-      "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
+    quote: "an entity of the Islamic State had instigated the attack near Moscow and carried it out",
     credibility: 2,
     note: "",
   },

@@ -20,7 +20,10 @@ test("an actions file is a table of contents: one operation a line, through the 
   expect(files.length).toBeGreaterThan(5);
   for (const { file, text } of files) {
     expect(text.startsWith('"use server";\n'), file).toBe(true);
-    expect(text.split("\n").filter((each) => !line.test(each)), file).toEqual([]);
+    expect(
+      text.split("\n").filter((each) => !line.test(each)),
+      file,
+    ).toEqual([]);
   }
 });
 
@@ -32,13 +35,20 @@ test("a Viewer, a Visitor and a Tx come into being in one file each: nowhere els
   };
   for (const [type, home] of Object.entries(minting)) {
     const cast = new RegExp(`\\bas (?:unknown as )?${type}\\b(?!\\[)|<${type}>\\s*[({]`);
-    const found = sources(["lib", "app", "prisma", "bin", "tests"]).filter(({ file, text }) => cast.test(text) && !file.startsWith("tests/architecture/"));
-    expect(found.map(({ file }) => file), type).toEqual([home]);
+    const found = sources(["lib", "app", "prisma", "bin", "tests"]).filter(
+      ({ file, text }) => cast.test(text) && !file.startsWith("tests/architecture/"),
+    );
+    expect(
+      found.map(({ file }) => file),
+      type,
+    ).toEqual([home]);
   }
 });
 
 test("every act that the log knows is told by something", () => {
-  const text = sources(["lib/operations"]).map((source) => source.text).join("\n");
+  const text = sources(["lib/operations"])
+    .map((source) => source.text)
+    .join("\n");
   expect(Object.keys(acts).filter((act) => !text.includes(`"${act}"`))).toEqual([]);
 });
 
@@ -47,6 +57,8 @@ test("every model has grants: the app may read each table, and which it may do m
   expect(tables.length).toBeGreaterThan(20);
   const migrations = readdirSync(join(root, "prisma/migrations"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const sql = migrations.map(({ name }) => readFileSync(join(root, "prisma/migrations", name, "migration.sql"), "utf8")).join("\n");
-  const granted = [...sql.matchAll(/GRANT SELECT[^;]*?\bON\b([^;]*?)TO "onus_app"/g)].flatMap((match) => [...match[1]!.matchAll(/"(\w+)"/g)].map((name) => name[1]));
+  const granted = [...sql.matchAll(/GRANT SELECT[^;]*?\bON\b([^;]*?)TO "onus_app"/g)].flatMap((match) =>
+    [...match[1]!.matchAll(/"(\w+)"/g)].map((name) => name[1]),
+  );
   expect(tables.filter((table) => !granted.includes(table))).toEqual([]);
 });

@@ -50,7 +50,9 @@ test("a decision that somebody took back in a later version is not made again by
   const first = `SELECT id, version, state FROM candidate WHERE article_version_id = $1 ORDER BY sentence_ordinal, ordinal LIMIT 1`;
   const [old] = await asOwner<{ id: string }>(first, [versionId]);
   done(await run(rejectCandidateOperation, w.viewers.analyst, { candidateId: old!.id, version: 1 }));
-  const later = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: `${longText}\n\nAn end.` }));
+  const later = done(
+    await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: `${longText}\n\nAn end.` }),
+  );
   const [carried] = await asOwner<{ id: string; version: number; state: string }>(first, [later.versionId]);
   expect(carried!.state).toBe("rejected");
   done(await run(reopenCandidateOperation, w.viewers.analyst, { candidateId: carried!.id, version: carried!.version }));

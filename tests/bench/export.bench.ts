@@ -24,7 +24,9 @@ export async function run(): Promise<Row[]> {
     const { workspace, articleId } = await millionLines(databaseUrl(access, "postgres", "export_bench"));
     const viewer = workspace.viewers.observer;
     process.env.DATABASE_URL = url;
-    const copies = Object.values(await queriesOf(viewer, articleId)).flat().map(copyStatement);
+    const copies = Object.values(await queriesOf(viewer, articleId))
+      .flat()
+      .map(copyStatement);
     const child = await compiledChild();
     const ours: Measured[] = [];
     const theirs: number[] = [];
@@ -36,8 +38,26 @@ export async function run(): Promise<Row[]> {
     const [value, referenceValue] = [rate(median(ours.map((one) => one.ms))), rate(median(theirs))];
     const peak = Math.round((Math.max(...ours.map((one) => one.peakKiB)) * 1024) / 1e6);
     return [
-      { name: "JSON Lines, 1M lines", value, unit: "lines/s", reference: "psql COPY of the same queries", referenceValue, ratio: round(value / referenceValue), goal: "≥ 0.9", met: value / referenceValue >= 0.9 },
-      { name: "JSON Lines, 1M lines, peak memory of the process", value: peak, unit: "MB", reference: "allowed", referenceValue: 120, ratio: round(peak / 120), goal: "≤ 120 MB", met: peak <= 120 },
+      {
+        name: "JSON Lines, 1M lines",
+        value,
+        unit: "lines/s",
+        reference: "psql COPY of the same queries",
+        referenceValue,
+        ratio: round(value / referenceValue),
+        goal: "≥ 0.9",
+        met: value / referenceValue >= 0.9,
+      },
+      {
+        name: "JSON Lines, 1M lines, peak memory of the process",
+        value: peak,
+        unit: "MB",
+        reference: "allowed",
+        referenceValue: 120,
+        ratio: round(peak / 120),
+        goal: "≤ 120 MB",
+        met: peak <= 120,
+      },
     ];
   } finally {
     delete process.env.DATABASE_URL;
@@ -71,7 +91,15 @@ async function queriesOf(viewer: Viewer, articleId: string): Promise<Record<stri
 /** Compiled beforehand, as the server is, so that no compiler's memory is measured. @returns the file */
 async function compiledChild(): Promise<string> {
   const outfile = resolve("node_modules/.cache/export-child.mjs");
-  await build({ entryPoints: ["tests/bench/export/export-child.ts"], bundle: true, packages: "external", platform: "node", format: "esm", outfile, logLevel: "error" });
+  await build({
+    entryPoints: ["tests/bench/export/export-child.ts"],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    outfile,
+    logLevel: "error",
+  });
   return outfile;
 }
 

@@ -64,15 +64,30 @@ function rowsOf(small: Record<string, number[]>, large: Record<string, number[]>
   const rows: Row[] = [];
   for (const page of ["home", "workbench", "data"] as const) {
     const label = { home: "home", workbench: "workbench page", data: `workbench data, ${claims} claims` }[page];
-    for (const [figure, of] of [["p50", median], ["p99", (values: readonly number[]) => percentile(values, 0.99)]] as const) {
+    for (const [figure, of] of [
+      ["p50", median],
+      ["p99", (values: readonly number[]) => percentile(values, 0.99)],
+    ] as const) {
       const reference = `dynamic Next page that does nothing, ${figure}`;
-      rows.push(ratioRow({ name: `${label}, ${figure}`, value: of(small[page]!), unit: "ms", reference, referenceValue: of(small.nothing!), goal: "≤ 4" }, (ratio) => ratio <= 4));
+      rows.push(
+        ratioRow(
+          { name: `${label}, ${figure}`, value: of(small[page]!), unit: "ms", reference, referenceValue: of(small.nothing!), goal: "≤ 4" },
+          (ratio) => ratio <= 4,
+        ),
+      );
     }
     // What the machine did meanwhile shows in the page that does nothing, and is taken out.
     const drift = median(large.nothing!) / median(small.nothing!);
     rows.push(
       ratioRow(
-        { name: `${label} at 100 times the rows, p50`, value: median(large[page]!) / drift, unit: "ms", reference: "the same at 1 time the rows", referenceValue: median(small[page]!), goal: "≤ 1.2" },
+        {
+          name: `${label} at 100 times the rows, p50`,
+          value: median(large[page]!) / drift,
+          unit: "ms",
+          reference: "the same at 1 time the rows",
+          referenceValue: median(small[page]!),
+          goal: "≤ 1.2",
+        },
         (ratio) => ratio <= 1.2,
       ),
     );

@@ -32,7 +32,11 @@ export async function run(): Promise<Row[]> {
         if (!result.ok) throw new Error(JSON.stringify(result.problem));
       };
       for (let round = 0; round <= rounds; round++) {
-        for (const [side, edit] of [["pipeline", throughPipeline], ["prisma", prisma.edit], ["pg", bare.edit]] as const) {
+        for (const [side, edit] of [
+          ["pipeline", throughPipeline],
+          ["prisma", prisma.edit],
+          ["pg", bare.edit],
+        ] as const) {
           const speed = await callsPerSecond(clients, roundMs, async (client) => {
             const claim = sides[side][client]!;
             await edit(claim);
@@ -46,8 +50,28 @@ export async function run(): Promise<Row[]> {
       const value = median(speeds.pipeline);
       const label = `writes through the pipeline, ${clients} ${clients === 1 ? "client" : "clients"}`;
       rows.push(
-        ratioRow({ name: label, value, unit: "edits/s", reference: "bare Prisma transaction of the same rows", referenceValue: median(speeds.prisma), goal: "≥ 0.8" }, (ratio) => ratio >= 0.8),
-        ratioRow({ name: label, value, unit: "edits/s", reference: "bare pg transaction of the same rows", referenceValue: median(speeds.pg), goal: "≥ 0.25" }, (ratio) => ratio >= 0.25),
+        ratioRow(
+          {
+            name: label,
+            value,
+            unit: "edits/s",
+            reference: "bare Prisma transaction of the same rows",
+            referenceValue: median(speeds.prisma),
+            goal: "≥ 0.8",
+          },
+          (ratio) => ratio >= 0.8,
+        ),
+        ratioRow(
+          {
+            name: label,
+            value,
+            unit: "edits/s",
+            reference: "bare pg transaction of the same rows",
+            referenceValue: median(speeds.pg),
+            goal: "≥ 0.25",
+          },
+          (ratio) => ratio >= 0.25,
+        ),
       );
     }
     return rows;
@@ -56,10 +80,20 @@ export async function run(): Promise<Row[]> {
       const edits: Edit[] = [];
       for (let i = 0; i < count; i++) {
         const made = await runOperation(createClaimOperation, viewer, {
-          articleVersionId: versionId, spans: [spanOf("burned down")], statement: "The harbour burned.", speaker: null, mode: null,
+          articleVersionId: versionId,
+          spans: [spanOf("burned down")],
+          statement: "The harbour burned.",
+          speaker: null,
+          mode: null,
         });
         if (!made.ok) throw new Error(JSON.stringify(made.problem));
-        edits.push({ workspaceId: viewer.workspaceId, articleId, claimId: made.value.claimId, version: 1, statement: "The harbour burned, as told once." });
+        edits.push({
+          workspaceId: viewer.workspaceId,
+          articleId,
+          claimId: made.value.claimId,
+          version: 1,
+          statement: "The harbour burned, as told once.",
+        });
       }
       return edits;
     }

@@ -31,7 +31,8 @@ export function pieceScore(texts: MarkedText[], cut: (text: string) => string[])
   for (const { text, spans } of texts) {
     const gold = boundaries(spans.map(({ start, end }) => text.slice(start, end)));
     const own = boundaries(cut(text));
-    for (const boundary of own) if (gold.has(boundary)) found++;
+    for (const boundary of own)
+      if (gold.has(boundary)) found++;
       else wrong++;
     for (const boundary of gold) if (!own.has(boundary)) missed++;
   }

@@ -27,18 +27,33 @@ const repeat = (unit: string, length: number) => Buffer.from(unit.repeat(Math.ce
 
 function accuracyRows(): Row[] {
   const rows: Row[] = [];
-  for (const [label, files] of [["all marked texts", /./], ["texts kept apart", /^held/]] as const) {
+  for (const [label, files] of [
+    ["all marked texts", /./],
+    ["texts kept apart", /^held/],
+  ] as const) {
     const marked = readMarkedTexts(files);
     const value = pieceScore(marked, cutOurs);
     for (const peer of peers) {
       const referenceValue = pieceScore(marked, byParagraph(peer.cut));
-      rows.push({ name: `boundaries, ${label}, beside ${peer.name}`, value, unit: "F1", reference: peer.name, referenceValue, ratio: value / referenceValue, goal: "more accurate", met: value > referenceValue });
+      rows.push({
+        name: `boundaries, ${label}, beside ${peer.name}`,
+        value,
+        unit: "F1",
+        reference: peer.name,
+        referenceValue,
+        ratio: value / referenceValue,
+        goal: "more accurate",
+        met: value > referenceValue,
+      });
     }
   }
   return rows;
 }
 
-const news = () => readMarkedTexts(/^(?:news|qa)/).map(({ text }) => text).join("\n\n") + "\n\n";
+const news = () =>
+  readMarkedTexts(/^(?:news|qa)/)
+    .map(({ text }) => text)
+    .join("\n\n") + "\n\n";
 
 function speedRows(): Row[] {
   const own = repeat(news(), 1_000_000);
@@ -47,14 +62,34 @@ function speedRows(): Row[] {
     const cutTheirs = byParagraph(peer.cut);
     const value = own.length / 1000 / medianCpuMs(9, () => segment(own));
     const referenceValue = theirs.length / 1000 / medianCpuMs(3, () => cutTheirs(theirs));
-    return { name: `speed on news, beside ${peer.name}`, value, unit: "MB/s", reference: peer.name, referenceValue, ratio: value / referenceValue, goal: "at least 20 MB/s", met: value >= 20 };
+    return {
+      name: `speed on news, beside ${peer.name}`,
+      value,
+      unit: "MB/s",
+      reference: peer.name,
+      referenceValue,
+      ratio: value / referenceValue,
+      goal: "at least 20 MB/s",
+      met: value >= 20,
+    };
   });
 }
 
 /** News as it comes and on one line, then texts that provoke one rule at every step. */
 const HARD = {
-  dots: ".", "dots and spaces": ". ", quotes: "”", "stops and quotes": "A.” ", abbreviations: "Gen. U.S. p.m. e.g. No. 7 ", initials: "A. ", brackets: "Yes. (A ",
-  numbers: "1. a 2. b ", "short lines": "a\n", spaces: " ", emoji: "Yes. 😀 ", "no spaces": "ab.Abc", ellipses: "x . . . Y ",
+  dots: ".",
+  "dots and spaces": ". ",
+  quotes: "”",
+  "stops and quotes": "A.” ",
+  abbreviations: "Gen. U.S. p.m. e.g. No. 7 ",
+  initials: "A. ",
+  brackets: "Yes. (A ",
+  numbers: "1. a 2. b ",
+  "short lines": "a\n",
+  spaces: " ",
+  emoji: "Yes. 😀 ",
+  "no spaces": "ab.Abc",
+  ellipses: "x . . . Y ",
 };
 
 /** Ten texts of 1 MB against one of 10 MB, by turns: a rule that looks back or ahead without bound would show here. */
@@ -72,7 +107,16 @@ function growthRow(label: string, unit: string): Row {
   const value = median(perByte.map(([at10]) => at10));
   const referenceValue = median(perByte.map(([, at1]) => at1));
   const ratio = median(perByte.map(([at10, at1]) => at10 / at1));
-  return { name: `growth, ${label}`, value, unit: "ns/byte at 10 MB", reference: "ns/byte at 1 MB", referenceValue, ratio, goal: "ratio at most 1.3", met: ratio <= 1.3 };
+  return {
+    name: `growth, ${label}`,
+    value,
+    unit: "ns/byte at 10 MB",
+    reference: "ns/byte at 1 MB",
+    referenceValue,
+    ratio,
+    goal: "ratio at most 1.3",
+    met: ratio <= 1.3,
+  };
 }
 
 const growthRows = () =>

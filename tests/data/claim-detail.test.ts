@@ -32,7 +32,10 @@ test("a claim comes with all that hangs on it, and with the names of who did it"
     blind: false,
     searches: [{ query: "harbour fire", searchedOn: "2021-06-01", withdrawnAt: null }],
   });
-  expect(detail.links.map(({ stance, withdrawnAt }) => [stance, withdrawnAt === null])).toEqual([["supports", true], ["refutes", false]]);
+  expect(detail.links.map(({ stance, withdrawnAt }) => [stance, withdrawnAt === null])).toEqual([
+    ["supports", true],
+    ["refutes", false],
+  ]);
 });
 
 test("an analyst who still has to submit sees no other's assessment and no verdict; a reviewer does", async () => {
@@ -61,7 +64,9 @@ test("who is blind for a claim finds neither its verdict nor others' links by se
   await madeDraft(w, claimId, w.viewers.second);
   expect(await seen("second")).toEqual([0, 0, 0]);
   expect(await seen("reviewer")).toEqual([1, 1, 1]);
-  expect(await searchClaims(w.viewers.second, { ...query, words: "" })).toMatchObject([{ id: claimId, tag: null, basis: null, passage: null }]);
+  expect(await searchClaims(w.viewers.second, { ...query, words: "" })).toMatchObject([
+    { id: claimId, tag: null, basis: null, passage: null },
+  ]);
 });
 
 test("a draft is its author's alone, whoever asks; once submitted it is everybody's", async () => {

@@ -25,7 +25,9 @@ const get = (format: string, article = story.articleId, slug = workspace.slug) =
 test.each(exportFormats)("%s comes as a file to keep, not to be guessed at or cached", async (format) => {
   const response = await get(format);
   expect(response.status).toBe(200);
-  expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename="Fire-at-the-harbour\.(jsonl|csv|html|averitec\.json)"; filename\*=UTF-8''Fire%20at%20the%20harbour\./);
+  expect(response.headers.get("content-disposition")).toMatch(
+    /^attachment; filename="Fire-at-the-harbour\.(jsonl|csv|html|averitec\.json)"; filename\*=UTF-8''Fire%20at%20the%20harbour\./,
+  );
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   expect(response.headers.get("cache-control")).toBe("private, no-store");
   expect((await response.text()).length).toBeGreaterThan(100);

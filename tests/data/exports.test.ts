@@ -24,9 +24,13 @@ const fileOf = async (viewer: Viewer, articleId: string, format: ExportFormat): 
   Buffer.from(await new Response((await exportArticle(viewer, articleId, format)).body).arrayBuffer()).toString();
 async function linesOf(viewer: Viewer, articleId: string): Promise<Line[]> {
   const file = await fileOf(viewer, articleId, "jsonl");
-  return file.trimEnd().split("\n").map((line) => lineSchema.parse(JSON.parse(line)));
+  return file
+    .trimEnd()
+    .split("\n")
+    .map((line) => lineSchema.parse(JSON.parse(line)));
 }
-const only = <R extends Line["record"]>(lines: Line[], record: R) => lines.filter((line): line is Extract<Line, { record: R }> => line.record === record);
+const only = <R extends Line["record"]>(lines: Line[], record: R) =>
+  lines.filter((line): line is Extract<Line, { record: R }> => line.record === record);
 const openExports = async (): Promise<number> =>
   (await asOwner<{ open: number }>("SELECT count(*)::int AS open FROM pg_stat_activity WHERE application_name = 'onus export'"))[0]!.open;
 
@@ -50,7 +54,10 @@ describe("the JSON Lines export", () => {
 
   test("of the same state is the same to the byte", async () => {
     for (const format of ["jsonl", "csv", "html", "averitec"] as const) {
-      const [one, two] = [await fileOf(workspace.viewers.lead, story.articleId, format), await fileOf(workspace.viewers.lead, story.articleId, format)];
+      const [one, two] = [
+        await fileOf(workspace.viewers.lead, story.articleId, format),
+        await fileOf(workspace.viewers.lead, story.articleId, format),
+      ];
       expect(two).toBe(one);
     }
   });
@@ -71,14 +78,44 @@ describe("the JSON Lines export", () => {
     const lines = await linesOf(workspace.viewers.lead, story.articleId);
     const [saying, hurt] = only(lines, "claim");
     expect(saying).toMatchObject({ number: 1, relations: [{ claim: 2, kind: "attributes" }] });
-    expect(hurt).toMatchObject({ number: 2, speaker: "The harbour master", mode: "says", madeBy: { name: workspace.viewers.analyst.name, pseudonym: workspace.viewers.analyst.pseudonym } });
-    expect(only(lines, "evidence")[0]).toMatchObject({ id: story.evidenceId, publishedOn: "2024-02-01", source: { name: "A witness", origin: "A witness", reliability: "C" } });
-    expect(only(lines, "link")[0]).toMatchObject({ claim: 2, evidence: story.evidenceId, stance: "supports", credibility: 3, exact: "nobody was hurt" });
-    expect(only(lines, "assessment")).toMatchObject([{ claim: 2, state: "approved", ...judgement, reviews: [{ outcome: "approved", comment: "Agreed, thin as it is." }] }]);
-    expect(only(lines, "verdict")).toMatchObject([{ claim: 2, ...judgement, settledBy: { name: workspace.viewers.reviewer.name }, supersededAt: null }]);
+    expect(hurt).toMatchObject({
+      number: 2,
+      speaker: "The harbour master",
+      mode: "says",
+      madeBy: { name: workspace.viewers.analyst.name, pseudonym: workspace.viewers.analyst.pseudonym },
+    });
+    expect(only(lines, "evidence")[0]).toMatchObject({
+      id: story.evidenceId,
+      publishedOn: "2024-02-01",
+      source: { name: "A witness", origin: "A witness", reliability: "C" },
+    });
+    expect(only(lines, "link")[0]).toMatchObject({
+      claim: 2,
+      evidence: story.evidenceId,
+      stance: "supports",
+      credibility: 3,
+      exact: "nobody was hurt",
+    });
+    expect(only(lines, "assessment")).toMatchObject([
+      { claim: 2, state: "approved", ...judgement, reviews: [{ outcome: "approved", comment: "Agreed, thin as it is." }] },
+    ]);
+    expect(only(lines, "verdict")).toMatchObject([
+      { claim: 2, ...judgement, settledBy: { name: workspace.viewers.reviewer.name }, supersededAt: null },
+    ]);
     expect(only(lines, "search")[0]).toMatchObject({ claim: 3, query: "twelve trucks", searchedOn: "2024-03-02" });
     const acts = only(lines, "event").map((event) => event.act);
-    expect(acts).toEqual(expect.arrayContaining(["article.imported", "claim.created", "claim.related", "evidence.added", "link.added", "assessment.submitted", "assessment.approved", "search.recorded"]));
+    expect(acts).toEqual(
+      expect.arrayContaining([
+        "article.imported",
+        "claim.created",
+        "claim.related",
+        "evidence.added",
+        "link.added",
+        "assessment.submitted",
+        "assessment.approved",
+        "search.recorded",
+      ]),
+    );
   });
 
   test("never holds a draft, not even the author's own", async () => {
@@ -88,7 +125,10 @@ describe("the JSON Lines export", () => {
       }
       const events = only(await linesOf(viewer, story.articleId), "event");
       expect(events.filter((event) => /started|saved/.test(event.act))).toEqual([]);
-      expect(events.find((event) => event.act === "assessment.submitted")).toMatchObject({ withheld: ["before"], parts: { after: { basis: "single-source" } } });
+      expect(events.find((event) => event.act === "assessment.submitted")).toMatchObject({
+        withheld: ["before"],
+        parts: { after: { basis: "single-source" } },
+      });
     }
   });
 });
@@ -113,12 +153,21 @@ describe("who sees what", () => {
     for (const record of ["assessment", "verdict", "link", "evidence"] as const) expect(only(blind, record)).toEqual([]);
     expect(only(blind, "event").filter((event) => /^(assessment|link)/.test(event.object))).toEqual([]);
     for (const format of ["jsonl", "csv", "html", "averitec"] as const) {
-      expect(await fileOf(viewers.second, fresh.articleId, format)).not.toMatch(/One witness|Agreed|Seen from the pier|example\.org\/witness/);
+      expect(await fileOf(viewers.second, fresh.articleId, format)).not.toMatch(
+        /One witness|Agreed|Seen from the pier|example\.org\/witness/,
+      );
     }
     const seeing = await linesOf(viewers.analyst, fresh.articleId);
     expect(only(seeing, "verdict")).toHaveLength(1);
 
-    await done(linkEvidenceOperation, viewers.second, { claimId: fresh.hurt, evidenceId: fresh.evidenceId, stance: "refutes", credibility: 4, start: 0, end: 9 });
+    await done(linkEvidenceOperation, viewers.second, {
+      claimId: fresh.hurt,
+      evidenceId: fresh.evidenceId,
+      stance: "refutes",
+      credibility: 4,
+      start: 0,
+      end: 9,
+    });
     const own = await linesOf(viewers.second, fresh.articleId);
     expect(only(own, "link")).toMatchObject([{ stance: "refutes" }]);
     expect(only(own, "event").filter((event) => event.object.startsWith("link/"))).toHaveLength(1);
@@ -128,7 +177,12 @@ describe("who sees what", () => {
     const elsewhere = await makeWorkspace();
     const { viewers } = elsewhere;
     const fresh = await tellStory(elsewhere);
-    const revised = await done(returnAssessmentOperation, viewers.reviewer, { assessmentId: fresh.assessmentId, version: 3, reasonCode: "style", comment: "Say more." });
+    const revised = await done(returnAssessmentOperation, viewers.reviewer, {
+      assessmentId: fresh.assessmentId,
+      version: 3,
+      reasonCode: "style",
+      comment: "Say more.",
+    });
     await asOwner("UPDATE assessment SET rationale = 'A later SECRET thought.' WHERE id = $1", [fresh.assessmentId]);
     const lines = await linesOf(viewers.lead, fresh.articleId);
     expect(only(lines, "assessment")).toMatchObject([{ state: "returned", rationale: "One witness.", asOf: "2024-03-01" }]);
@@ -146,7 +200,9 @@ describe("the other formats", () => {
     const rows = csv.trimEnd().split("\r\n");
     expect(rows[0]).toBe(`\uFEFF${csvColumns.join(",")}`);
     expect(rows).toHaveLength(4);
-    expect(rows[2]).toMatch(/^2,Nobody was hurt \[in the fire\]\.,The harbour master,says,stands,evidenced,single-source,likely,55,80,low,2024-03-01,One witness\./);
+    expect(rows[2]).toMatch(
+      /^2,Nobody was hurt \[in the fire\]\.,The harbour master,says,stands,evidenced,single-source,likely,55,80,low,2024-03-01,One witness\./,
+    );
     expect(rows[3]).toMatch(/^3,Police counted twelve trucks\.,,,stands,open,,/);
   });
 
@@ -165,7 +221,17 @@ describe("the other formats", () => {
 
   test("the report shows every claim with its verdict, its evidence and its history", async () => {
     const report = await fileOf(workspace.viewers.lead, story.articleId, "html");
-    for (const shown of ["● evidenced", "likely (55–80 %), low confidence", "Support (1)", "Counter-evidence (0)", "Seen from the pier.", "Grade C3", "“twelve trucks” in police reports", "Nothing of the kind.", "approved an assessment"]) {
+    for (const shown of [
+      "● evidenced",
+      "likely (55–80 %), low confidence",
+      "Support (1)",
+      "Counter-evidence (0)",
+      "Seen from the pier.",
+      "Grade C3",
+      "“twelve trucks” in police reports",
+      "Nothing of the kind.",
+      "approved an assessment",
+    ]) {
       expect(report).toContain(shown);
     }
     expect(report).not.toMatch(/<script|javascript:|\son\w+=/i);
@@ -209,7 +275,9 @@ describe("the stream", () => {
 
   test("is refused when too many are under way", async () => {
     const opened = await Promise.all(Array.from({ length: 8 }, () => openExport(workspace.viewers.lead, story.articleId)));
-    await expect(openExport(workspace.viewers.lead, story.articleId)).rejects.toMatchObject({ problem: { kind: "rate-limited", retryAfterSeconds: 10 } });
+    await expect(openExport(workspace.viewers.lead, story.articleId)).rejects.toMatchObject({
+      problem: { kind: "rate-limited", retryAfterSeconds: 10 },
+    });
     for (const one of opened) one.close();
     expect(await gone()).toBe(true);
     (await openExport(workspace.viewers.lead, story.articleId)).close();
@@ -233,10 +301,19 @@ async function manyClaims({ workspaceId, viewers }: TestWorkspace, like: Story):
   const article = crypto.randomUUID();
   const version = crypto.randomUUID();
   const made = [workspaceId, article, viewers.lead.userId];
-  await asOwner(`INSERT INTO article (workspace_id, id, title, current_version_id, created_by, created_at, updated_at) VALUES ($1, $2, 'Many', $4, $3, now(), now())`, [...made, version]);
-  await asOwner(`INSERT INTO article_version (workspace_id, id, article_id, ordinal, text, sha256, intake, media_type, sentence_count, created_by, created_at)
-    SELECT $1, $4, $2, 1, text, sha256, 'paste', 'text/plain', 0, $3, now() FROM article_version WHERE id = $5`, [...made, version, like.versionId]);
-  await asOwner(`INSERT INTO claim (workspace_id, id, article_id, number, statement, created_by, created_at, updated_at)
-    SELECT $1, gen_random_uuid(), $2, n, repeat('words ', 100), $3, now(), now() FROM generate_series(1, 20000) n`, made);
+  await asOwner(
+    `INSERT INTO article (workspace_id, id, title, current_version_id, created_by, created_at, updated_at) VALUES ($1, $2, 'Many', $4, $3, now(), now())`,
+    [...made, version],
+  );
+  await asOwner(
+    `INSERT INTO article_version (workspace_id, id, article_id, ordinal, text, sha256, intake, media_type, sentence_count, created_by, created_at)
+    SELECT $1, $4, $2, 1, text, sha256, 'paste', 'text/plain', 0, $3, now() FROM article_version WHERE id = $5`,
+    [...made, version, like.versionId],
+  );
+  await asOwner(
+    `INSERT INTO claim (workspace_id, id, article_id, number, statement, created_by, created_at, updated_at)
+    SELECT $1, gen_random_uuid(), $2, n, repeat('words ', 100), $3, now(), now() FROM generate_series(1, 20000) n`,
+    made,
+  );
   return article;
 }

@@ -22,7 +22,13 @@ const actsOf = (page: HistoryPage): string[] => page.entries.map((entry) => entr
 
 test("a claim's history tells who did what when, newest first, with what stood before and after", async () => {
   const { analyst, lead } = workspace.viewers;
-  await done(editClaimOperation, analyst, { claimId: story.trucks, version: 1, statement: "Police counted 12 trucks.", speaker: null, mode: null });
+  await done(editClaimOperation, analyst, {
+    claimId: story.trucks,
+    version: 1,
+    statement: "Police counted 12 trucks.",
+    speaker: null,
+    mode: null,
+  });
   const { entries, next } = await claimHistory(lead, story.trucks);
   expect(entries.map((entry) => entry.act)).toEqual(["claim.changed", "search.recorded", "claim.created"]);
   expect(entries[0]).toMatchObject({
@@ -59,7 +65,10 @@ test("a draft is its author's alone, while it is one and after it has been hande
   for (const viewer of [lead, observer, second]) {
     const page = await claimHistory(viewer, story.hurt);
     expect(actsOf(page)).not.toContain("assessment.started");
-    expect(page.entries.find((entry) => entry.act === "assessment.submitted")!.parts).toMatchObject({ before: { state: "withheld" }, after: { state: "shown" } });
+    expect(page.entries.find((entry) => entry.act === "assessment.submitted")!.parts).toMatchObject({
+      before: { state: "withheld" },
+      after: { state: "shown" },
+    });
     expect(JSON.stringify(await articleHistory(viewer, story.articleId))).not.toContain("A first SECRET thought");
   }
   const own = (await claimHistory(analyst, story.hurt)).entries.find((entry) => entry.act === "assessment.submitted")!;
@@ -78,16 +87,31 @@ test("while blind, an analyst sees no assessment, link or comment of others, but
   expect(seen.map((entry) => entry.act)).toEqual(["claim.created"]);
   const whole = others(second, await articleHistory(second, fresh.articleId));
   expect(whole.some((entry) => /^(assessment|link)/.test(entry.act))).toBe(false);
-  expect(whole.find((entry) => entry.act === "claim.withdrawn")!.parts).toMatchObject({ before: { state: "shown" }, comment: { state: "withheld" } });
+  expect(whole.find((entry) => entry.act === "claim.withdrawn")!.parts).toMatchObject({
+    before: { state: "shown" },
+    comment: { state: "withheld" },
+  });
 
-  await done(linkEvidenceOperation, second, { claimId: fresh.hurt, evidenceId: fresh.evidenceId, stance: "context", credibility: 6, start: 0, end: 4 });
+  await done(linkEvidenceOperation, second, {
+    claimId: fresh.hurt,
+    evidenceId: fresh.evidenceId,
+    stance: "context",
+    credibility: 6,
+    start: 0,
+    end: 4,
+  });
   expect(actsOf(await claimHistory(second, fresh.hurt)).slice(0, 2)).toEqual(["link.added", "assessment.started"]);
   // A reviewer is never blind: reviewing means seeing all.
   await done(saveAssessmentOperation, reviewer, { claimId: fresh.hurt, version: 0, judgement: { rationale: "Also mine." } });
   expect(actsOf(await claimHistory(reviewer, fresh.hurt))).toContain("assessment.submitted");
 
   // What was returned is written on in silence.
-  await done(returnAssessmentOperation, reviewer, { assessmentId: fresh.assessmentId, version: 3, reasonCode: "style", comment: "Say more." });
+  await done(returnAssessmentOperation, reviewer, {
+    assessmentId: fresh.assessmentId,
+    version: 3,
+    reasonCode: "style",
+    comment: "Say more.",
+  });
   const returned = (await claimHistory(analyst, fresh.hurt)).entries[0]!;
   expect(returned).toMatchObject({ act: "assessment.returned", parts: { comment: { value: "Say more." } } });
 });
@@ -95,8 +119,11 @@ test("while blind, an analyst sees no assessment, link or comment of others, but
 test("an erased part is told as erased, and the rest of the event stays", async () => {
   const elsewhere = await makeWorkspace();
   const fresh = await tellStory(elsewhere);
-  await asOwner(`DELETE FROM audit_part p USING audit_event e WHERE e.workspace_id = p.workspace_id AND e.leaf_hash = p.leaf_hash
-    AND e.act = 'search.recorded' AND e.claim_id = $1`, [fresh.trucks]);
+  await asOwner(
+    `DELETE FROM audit_part p USING audit_event e WHERE e.workspace_id = p.workspace_id AND e.leaf_hash = p.leaf_hash
+    AND e.act = 'search.recorded' AND e.claim_id = $1`,
+    [fresh.trucks],
+  );
   const { entries } = await claimHistory(elsewhere.viewers.observer, fresh.trucks);
   expect(entries.find((entry) => entry.act === "search.recorded")).toMatchObject({
     actor: { pseudonym: elsewhere.viewers.analyst.pseudonym },

@@ -53,14 +53,20 @@ test("articles come last changed first, with how far each has come, a page at a 
 test("articles are found by state and by title, where % and _ mean themselves; nobody else finds them", async () => {
   const count = async (options: object) => (await listArticles(w.viewers.observer, { ...articles, ...options })).length;
   expect([await count({ filter: "open" }), await count({ filter: "finished" })]).toEqual([2, 1]);
-  expect([await count({ title: "HARBOUR" }), await count({ title: "%" }), await count({ title: "_" }), await count({ title: "\\" })]).toEqual([3, 0, 0, 0]);
+  expect([
+    await count({ title: "HARBOUR" }),
+    await count({ title: "%" }),
+    await count({ title: "_" }),
+    await count({ title: "\\" }),
+  ]).toEqual([3, 0, 0, 0]);
   expect(await listArticles(stranger, articles)).toEqual([]);
   const [{ id } = { id: "" }] = await listArticles(w.viewers.observer, articles);
   expect([await articleTitle(w.viewers.observer, id), await articleTitle(stranger, id)]).toEqual(["Fire at the harbour", null]);
 });
 
 const asked: ClaimQuery = { words: "", tag: null, show: "all", articleId: null, before: null, limit: 10 };
-const found = async (query: Partial<ClaimQuery>, viewer = w.viewers.observer) => (await searchClaims(viewer, { ...asked, ...query })).map((claim) => claim.id);
+const found = async (query: Partial<ClaimQuery>, viewer = w.viewers.observer) =>
+  (await searchClaims(viewer, { ...asked, ...query })).map((claim) => claim.id);
 
 test("claims are found by every word, their own or their evidence's, and by what became of them", async () => {
   const both = [open.claimId, settled.claimId];
@@ -76,7 +82,8 @@ test("claims are found by every word, their own or their evidence's, and by what
 });
 
 test("what somebody types is searched for, and never run", async () => {
-  for (const words of ["'; DROP TABLE claim; --", "a & | ! ( ) :*", "\\", "%", "<->", "😀"]) await expect(found({ words })).resolves.toBeInstanceOf(Array);
+  for (const words of ["'; DROP TABLE claim; --", "a & | ! ( ) :*", "\\", "%", "<->", "😀"])
+    await expect(found({ words })).resolves.toBeInstanceOf(Array);
 });
 
 test("“mine” are one's own drafts, “places” what was found with doubt; withdrawn claims are not found", async () => {
@@ -107,7 +114,9 @@ test("evidence is listed with its source and the links that stand, and found by 
   expect(await listEvidence(stranger, { words: "", before: null, limit: 10 })).toEqual([]);
   expect((await listSources(w.viewers.observer)).map((source) => source.evidence)).toEqual([1, 1]);
   expect(await listSources(stranger)).toEqual([]);
-  expect(await readEvidence(w.viewers.observer, list[0]!.id)).toMatchObject({ links: [{ stance: "supports", claim: { statement: burned } }] });
+  expect(await readEvidence(w.viewers.observer, list[0]!.id)).toMatchObject({
+    links: [{ stance: "supports", claim: { statement: burned } }],
+  });
   await expect(readEvidence(stranger, list[0]!.id)).rejects.toMatchObject({ problem: { kind: "not-found" } });
 });
 
@@ -118,8 +127,15 @@ test("the dashboard counts what stands: verdicts, sentences, links by grade, and
   const [article] = await listArticles(own.viewers.observer, articles);
   const dashboard = await readDashboard(own.viewers.observer, article!.id);
   expect(dashboard).toMatchObject({ claims: 1, verdicts: [{ tag: "evidenced", basis: "single-source", claims: 1 }] });
-  expect(new Map(dashboard.coverage.map(({ disposition, sentences }) => [disposition, sentences]))).toEqual(new Map([["has-claims", 1], [null, 4]] as const));
-  expect(dashboard.links.map(({ stance, reliability, credibility, links }) => `${stance} ${reliability}${credibility} ${links}`).toSorted()).toEqual(["refutes B2 1", "supports B2 1"]);
+  expect(new Map(dashboard.coverage.map(({ disposition, sentences }) => [disposition, sentences]))).toEqual(
+    new Map([
+      ["has-claims", 1],
+      [null, 4],
+    ] as const),
+  );
+  expect(
+    dashboard.links.map(({ stance, reliability, credibility, links }) => `${stance} ${reliability}${credibility} ${links}`).toSorted(),
+  ).toEqual(["refutes B2 1", "supports B2 1"]);
   expect(dashboard.days).toHaveLength(1);
   expect(dashboard.days[0]).toMatchObject({ settled: 1 });
   const settling = await makeWorkspace(undefined, "submission");

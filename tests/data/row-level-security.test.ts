@@ -33,7 +33,13 @@ beforeAll(async () => {
   const { claimId } = await madeVerdict(own);
   await madeSearch(own, claimId);
   await madeCandidate(own);
-  done(await run(relateClaimsOperation, own.viewers.analyst, { fromClaimId: claimId, toClaimId: (await madeClaim(own)).claimId, kind: "contradicts" }));
+  done(
+    await run(relateClaimsOperation, own.viewers.analyst, {
+      fromClaimId: claimId,
+      toClaimId: (await madeClaim(own)).claimId,
+      kind: "contradicts",
+    }),
+  );
   done(await run(inviteMemberOperation, own.viewers.lead, { email: "guest@example.org", role: "analyst" }));
 });
 
@@ -71,7 +77,8 @@ test("every foreign key between a workspace's tables names the workspace on both
      FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
   );
   expect(keys.length).toBeGreaterThan(15);
-  for (const { name, from, to } of keys) if (!(to.replaceAll('"', "") in open)) expect({ name, to, first: from[0] }).toEqual({ name, to, first: "workspace_id" });
+  for (const { name, from, to } of keys)
+    if (!(to.replaceAll('"', "") in open)) expect({ name, to, first: from[0] }).toEqual({ name, to, first: "workspace_id" });
 });
 
 test("whatever a query says, another workspace's rows are not seen, not changed and not written; one's own are", async () => {
@@ -82,17 +89,24 @@ test("whatever a query says, another workspace's rows are not seen, not changed 
     const [seen] = (await within<{ rows: number }>(own, count)) as { rows: number }[];
     expect([name, seen!.rows > 0]).toEqual([name, true]);
 
-    const changed = await within(other, `UPDATE "${name}" SET "${column}" = "${column}" WHERE "${column}" = '${own.workspaceId}' RETURNING 1`);
+    const changed = await within(
+      other,
+      `UPDATE "${name}" SET "${column}" = "${column}" WHERE "${column}" = '${own.workspaceId}' RETURNING 1`,
+    );
     if (!(changed instanceof Error)) expect([name, changed]).toEqual([name, []]);
     else expect([name, changed.message]).toEqual([name, expect.stringMatching(/permission denied|refused/)]);
 
     // A copy of one's own row under the other's name, as a broken query might write it.
     const columns = await asOwner<{ name: string }>(
-      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`, [name],
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
+      [name],
     );
     const names = columns.map((each) => `"${each.name}"`);
     const values = names.map((each) => (each === `"${column}"` ? `'${other.workspaceId}'::uuid` : each));
-    const written = await within(own, `INSERT INTO "${name}" (${names.join(", ")}) SELECT ${values.join(", ")} FROM "${name}" LIMIT 1 RETURNING 1`);
+    const written = await within(
+      own,
+      `INSERT INTO "${name}" (${names.join(", ")}) SELECT ${values.join(", ")} FROM "${name}" LIMIT 1 RETURNING 1`,
+    );
     expect([name, (written as Error).message]).toEqual([name, expect.stringMatching(/row-level security|permission denied/)]);
   }
 });
@@ -106,8 +120,12 @@ test("without a scope nothing is seen at all", async () => {
 
 test("texts and the log are changed by nobody, not even past every policy", async () => {
   for (const table of ["article_version", "snapshot", "audit_event", "audit_part", "audit_intent"]) {
-    const [column] = await asOwner<{ name: string }>(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND column_name LIKE '%hash%' OR table_name = $1 AND column_name LIKE '%sha256%' LIMIT 1`, [table]);
+    const [column] = await asOwner<{ name: string }>(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1 AND column_name LIKE '%hash%' OR table_name = $1 AND column_name LIKE '%sha256%' LIMIT 1`,
+      [table],
+    );
     await expect(asOwner(`UPDATE "${table}" SET "${column!.name}" = "${column!.name}"`)).rejects.toThrow("its rows are never changed");
   }
-  for (const table of ["article_version", "audit_event"]) await expect(asOwner(`DELETE FROM "${table}"`)).rejects.toThrow("its rows are never changed");
+  for (const table of ["article_version", "audit_event"])
+    await expect(asOwner(`DELETE FROM "${table}"`)).rejects.toThrow("its rows are never changed");
 });

@@ -37,7 +37,10 @@ test("what a failed transaction had still under way reaches no later one", async
       throw new Error("given up");
     });
     await expect(failed).rejects.toThrow("given up");
-    const [row] = await inTransaction({ workspaceId }, (tx) => tx.$queryRaw<{ scope: string }[]>`SELECT current_setting('onus.workspace') AS scope`);
+    const [row] = await inTransaction(
+      { workspaceId },
+      (tx) => tx.$queryRaw<{ scope: string }[]>`SELECT current_setting('onus.workspace') AS scope`,
+    );
     expect(row!.scope).toBe(workspaceId);
     await Promise.all(late);
   }

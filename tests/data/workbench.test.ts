@@ -28,7 +28,11 @@ const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * minut
 async function opened() {
   const w = await makeWorkspace();
   const article = await makeArticle(w.viewers.analyst);
-  const [fire, trucks, hurt] = [await madeClaim(w, article), await madeClaim(w, article, "Police counted twelve trucks in the yard."), await madeClaim(w, article, "nobody was hurt")];
+  const [fire, trucks, hurt] = [
+    await madeClaim(w, article),
+    await madeClaim(w, article, "Police counted twelve trucks in the yard."),
+    await madeClaim(w, article, "nobody was hurt"),
+  ];
   const whole = async (known: string | null = null) => {
     const { revision, json } = await workbenchJson(w.viewers.observer, article.articleId, known);
     return { revision: revision!, data: json === null ? null : (JSON.parse(json) as WorkbenchData) };
@@ -45,7 +49,15 @@ test("the whole is what stands, with its counts; who has it already gets nothing
   expect(data).toMatchObject({ revision, unsplit: 0, article: { id: article.articleId, version: 1 }, versions: [{ ordinal: 1 }] });
   expect(data!.sentences.map(({ start, end }) => articleText.slice(start, end))).toHaveLength(5);
   expect(data!.claims).toMatchObject([
-    { id: fire.claimId, number: 1, links: { supports: 0, refutes: 1 }, searches: 1, submitted: 0, verdict: null, anchors: [{ ...spanOf("The warehouse burned down on 3 May 2021."), state: "exact" }] },
+    {
+      id: fire.claimId,
+      number: 1,
+      links: { supports: 0, refutes: 1 },
+      searches: 1,
+      submitted: 0,
+      verdict: null,
+      anchors: [{ ...spanOf("The warehouse burned down on 3 May 2021."), state: "exact" }],
+    },
     { number: 2 },
     { number: 3 },
   ]);
@@ -58,7 +70,14 @@ test("since a revision, just what has changed comes: claims, retired ones, sente
   later(5);
   done(await run(editClaimOperation, by, { claimId: hurt.claimId, version: 1, statement: "Nobody was hurt [in the fire]." }));
   const { revision } = await whole();
-  expect(await workbenchChanges(by, article.articleId, revision)).toEqual({ revision, claims: [], retired: [], sentences: [], candidates: [], whole: false });
+  expect(await workbenchChanges(by, article.articleId, revision)).toEqual({
+    revision,
+    claims: [],
+    retired: [],
+    sentences: [],
+    candidates: [],
+    whole: false,
+  });
 
   later(5);
   done(await run(editClaimOperation, by, { claimId: fire.claimId, version: 1, statement: "It burned." }));
@@ -70,11 +89,17 @@ test("since a revision, just what has changed comes: claims, retired ones, sente
 
   const changes = await workbenchChanges(w.viewers.second, article.articleId, revision);
   // The last act that the reader knows comes again; it does no harm.
-  expect(changes.claims.map(({ id, statement }) => [id, statement])).toEqual([[fire.claimId, "It burned."], [hurt.claimId, "Nobody was hurt [in the fire]."]]);
+  expect(changes.claims.map(({ id, statement }) => [id, statement])).toEqual([
+    [fire.claimId, "It burned."],
+    [hurt.claimId, "Nobody was hurt [in the fire]."],
+  ]);
   expect(changes.retired).toEqual([trucks.claimId]);
   expect(changes.candidates.map(({ id, state }) => [id, state])).toEqual([[candidate!.id, "rejected"]]);
   expect(changes.sentences.map(({ start, claims, disposition }) => [articleText.slice(start, start + 6), claims, disposition])).toEqual([
-    ["The wa", 1, null], ["The ha", 1, null], ["Police", 0, null], ["Who se", 0, "no-checkable-claim"],
+    ["The wa", 1, null],
+    ["The ha", 1, null],
+    ["Police", 0, null],
+    ["Who se", 0, "no-checkable-claim"],
   ]);
   expect(changes).toMatchObject({ whole: false, revision: (await whole()).revision });
 });
@@ -150,5 +175,7 @@ test("everybody sees the state of their own assessments alone; a text is read un
   expect(await readOwnStates(w.viewers.lead, article.articleId)).toEqual({});
   expect((await readVersionText(w.viewers.observer, article.articleId, article.versionId)).text).toBe(articleText);
   const other = await makeArticle(w.viewers.analyst);
-  await expect(readVersionText(w.viewers.observer, other.articleId, article.versionId)).rejects.toMatchObject({ problem: { kind: "not-found" } });
+  await expect(readVersionText(w.viewers.observer, other.articleId, article.versionId)).rejects.toMatchObject({
+    problem: { kind: "not-found" },
+  });
 });

@@ -36,11 +36,7 @@ describe("the demo article", () => {
   });
 
   it("holds every quote of a claim, a disposition and an open sentence exactly once", () => {
-    const quotes = [
-      ...claims.flatMap((claim) => claim.quotes),
-      ...demo.dispositions.map((decision) => decision.quote),
-      ...demo.open,
-    ];
+    const quotes = [...claims.flatMap((claim) => claim.quotes), ...demo.dispositions.map((decision) => decision.quote), ...demo.open];
     const wrong = quotes.filter((quote) => occurrences(article.text, quote) !== 1);
     expect(wrong).toEqual([]);
   });
@@ -54,9 +50,7 @@ describe("the demo article", () => {
         return { start, end: start + quote.length };
       }),
     );
-    const sentences = [
-      ...new Intl.Segmenter("en", { granularity: "sentence" }).segment(article.text),
-    ];
+    const sentences = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(article.text)];
     const missed = sentences
       .map(({ segment, index }) => ({
         segment,
@@ -71,9 +65,7 @@ describe("the demo article", () => {
   });
 
   it("is corrected later so that most quotes stay, and a few change or go", () => {
-    const lost = claims.filter((claim) =>
-      claim.quotes.some((quote) => occurrences(article.textV2, quote) !== 1),
-    );
+    const lost = claims.filter((claim) => claim.quotes.some((quote) => occurrences(article.textV2, quote) !== 1));
     expect(lost.map((claim) => claim.key).sort()).toEqual([
       "first-count-40",
       "held-until-may",
@@ -82,9 +74,7 @@ describe("the demo article", () => {
       "toll-139",
     ]);
     expect(revisions.filter(({ was }) => occurrences(article.text, was) !== 1)).toEqual([]);
-    expect(article.textV2.indexOf("The warning of 7 March")).toBeGreaterThan(
-      article.textV2.indexOf("The arrests"),
-    );
+    expect(article.textV2.indexOf("The warning of 7 March")).toBeGreaterThan(article.textV2.indexOf("The arrests"));
   });
 });
 
@@ -102,9 +92,7 @@ describe("the demo claims", () => {
   it("stand in places that are in order and apart from each other", () => {
     const overlapping = claims.filter((claim) => {
       const starts = claim.quotes.map((quote) => article.text.indexOf(quote));
-      return starts.some(
-        (start, i) => i > 0 && starts[i - 1]! + claim.quotes[i - 1]!.length > start,
-      );
+      return starts.some((start, i) => i > 0 && starts[i - 1]! + claim.quotes[i - 1]!.length > start);
     });
     expect(overlapping.map((claim) => claim.key)).toEqual([]);
   });
@@ -133,9 +121,7 @@ describe("the demo claims", () => {
       expect(settledAs(saying)).toEqual(["evidenced/single-source"]);
       expect(settledAs(said)[0]).toMatch(/^unsupported\//);
       const against = linksOf(said).filter((link) => link.stance === "refutes");
-      expect(against.map((link) => link.evidence)).toEqual(
-        expect.arrayContaining(["amaq-claim", "nsc-statement", "embassy-alert"]),
-      );
+      expect(against.map((link) => link.evidence)).toEqual(expect.arrayContaining(["amaq-claim", "nsc-statement", "embassy-alert"]));
     }
   });
 
@@ -211,18 +197,14 @@ describe("the demo assessments", () => {
       expect(roleOf.get(assessment.analyst)).toBe("analyst");
       if (assessment.state !== "settled" && assessment.state !== "returned") continue;
       expect(["reviewer", "lead"]).toContain(roleOf.get(assessment.review.reviewer));
-      expect(assessment.review.outcome).toBe(
-        assessment.state === "settled" ? "approved" : "returned",
-      );
+      expect(assessment.review.outcome).toBe(assessment.state === "settled" ? "approved" : "returned");
       expect(assessment.review.reasonCode !== undefined).toBe(assessment.state === "returned");
     }
   });
 
   it("leave at least one claim on which two analysts differ", () => {
     const submitted = assessments.filter(({ state }) => state === "submitted");
-    const differing = submitted.filter((one) =>
-      submitted.some((other) => other.claim === one.claim && other.basis !== one.basis),
-    );
+    const differing = submitted.filter((one) => submitted.some((other) => other.claim === one.claim && other.basis !== one.basis));
     expect(differing.length).toBeGreaterThanOrEqual(2);
   });
 });

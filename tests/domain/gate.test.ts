@@ -6,7 +6,12 @@ import { bases, basesOfTag, tagOfBasis, tags } from "@/lib/domain/tags";
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2021-05-${String(n).padStart(2, "0")}`);
 const links = fc.array(
-  fc.record({ stance: fc.constantFrom(...stances), origin: fc.constantFrom("Reuters", "AFP", "the brigade"), credibility: fc.integer({ min: 1, max: 6 }), publishedOn: fc.option(day) }),
+  fc.record({
+    stance: fc.constantFrom(...stances),
+    origin: fc.constantFrom("Reuters", "AFP", "the brigade"),
+    credibility: fc.integer({ min: 1, max: 6 }),
+    publishedOn: fc.option(day),
+  }),
   { maxLength: 6 },
 );
 const assessments = fc.record({
@@ -16,7 +21,8 @@ const assessments = fc.record({
   asOf: fc.option(day),
 });
 const searches = fc.array(fc.record({ id: fc.string() }), { maxLength: 2 });
-const passes = (assessment: GateAssessment, given: readonly GateLink[], made: readonly unknown[]): boolean => gate(assessment, given, made).length === 0;
+const passes = (assessment: GateAssessment, given: readonly GateLink[], made: readonly unknown[]): boolean =>
+  gate(assessment, given, made).length === 0;
 
 /** The gate as DOMAIN.md's table has it, told a second time and otherwise. */
 function mayPass({ tag, basis, rationale, asOf }: GateAssessment, all: GateLink[], made: unknown[]): boolean {
@@ -39,7 +45,15 @@ function mayPass({ tag, basis, rationale, asOf }: GateAssessment, all: GateLink[
 
 describe("for whatever is assessed, linked and searched", () => {
   test("the gate lets through what its table lets through, and nothing else", () => {
-    fc.assert(fc.property(assessments, links, searches, (assessment, given, made) => passes(assessment, given, made) === mayPass(assessment, given, made)), { numRuns: 3000 });
+    fc.assert(
+      fc.property(
+        assessments,
+        links,
+        searches,
+        (assessment, given, made) => passes(assessment, given, made) === mayPass(assessment, given, made),
+      ),
+      { numRuns: 3000 },
+    );
   });
 
   test("the order of links changes nothing, and the gate changes nothing itself", () => {
@@ -85,7 +99,12 @@ describe("for whatever is assessed, linked and searched", () => {
 });
 
 const supports: GateLink = { stance: "supports", origin: "Reuters", credibility: 2, publishedOn: "2021-05-04" };
-const judged = (basis: (typeof bases)[number], rationale = ""): GateAssessment => ({ tag: tagOfBasis(basis), basis, rationale, asOf: null });
+const judged = (basis: (typeof bases)[number], rationale = ""): GateAssessment => ({
+  tag: tagOfBasis(basis),
+  basis,
+  rationale,
+  asOf: null,
+});
 const rules = (...args: Parameters<typeof gate>) => gate(...args).map(({ rule }) => rule);
 
 test.each([
@@ -95,7 +114,15 @@ test.each([
   ["context alone refutes nothing", judged("refuted"), [{ ...supports, stance: "context" as const }], ["refuted"]],
   ["misleading asks for a rationale too", judged("misleading"), [{ ...supports, stance: "qualifies" as const }], ["misleading-rationale"]],
   ["a rationale of blanks is none", judged("unverifiable", " \n"), [], ["unverifiable"]],
-  ["credibility 1 without a second origin is told once", judged("single-source"), [{ ...supports, credibility: 1 }, { ...supports, credibility: 1 }], ["credibility-1"]],
+  [
+    "credibility 1 without a second origin is told once",
+    judged("single-source"),
+    [
+      { ...supports, credibility: 1 },
+      { ...supports, credibility: 1 },
+    ],
+    ["credibility-1"],
+  ],
   ["evidence of the as-of day itself counts", { ...judged("single-source"), asOf: "2021-05-04" }, [supports], []],
   ["the day before, it does not", { ...judged("single-source"), asOf: "2021-05-03" }, [supports], ["single-source", "as-of"]],
 ])("%s", (_name, assessment, given, failed) => {

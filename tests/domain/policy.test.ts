@@ -1,5 +1,18 @@
 import { expect, test } from "vitest";
-import { isBlind, mayAnalyse, mayEditAssessment, mayExport, mayManage, mayPublish, mayRead, mayReview, type Role, roleMeaning, roles, settlesItself } from "@/lib/domain/policy";
+import {
+  isBlind,
+  mayAnalyse,
+  mayEditAssessment,
+  mayExport,
+  mayManage,
+  mayPublish,
+  mayRead,
+  mayReview,
+  type Role,
+  roleMeaning,
+  roles,
+  settlesItself,
+} from "@/lib/domain/policy";
 
 const as = (role: Role) => ({ userId: "me", role });
 const mine = { analystId: "me" };

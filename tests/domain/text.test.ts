@@ -4,7 +4,9 @@ import { CodePointIndex, normaliseLineEndings, sha256Hex } from "@/lib/domain/te
 
 const texts = fc.oneof(
   fc.string({ unit: "binary" }),
-  fc.array(fc.constantFrom("a", "é", "👩‍🚒", "🔥", "\u{10FFFF}", "e\u0301", "\ud800", "\udc00", "\n"), { maxLength: 60 }).map((pieces) => pieces.join("")),
+  fc
+    .array(fc.constantFrom("a", "é", "👩‍🚒", "🔥", "\u{10FFFF}", "e\u0301", "\ud800", "\udc00", "\n"), { maxLength: 60 })
+    .map((pieces) => pieces.join("")),
 );
 
 test("every place counts as many code points as stand before it, and leads back to itself", () => {

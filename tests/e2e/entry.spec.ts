@@ -59,7 +59,8 @@ test("an observer reads everything and finds nothing to act with", async ({ page
   await page.keyboard.press("]");
   const hand = page.getByRole("region", { name: "Claim in hand" });
   await expect(hand.getByRole("region", { name: "Support" })).toBeVisible();
-  const acting = /^(Accept|Reject|Edit|Finish|Reopen|Link.*|Withdraw|Restore|Record a search|Submit|Approve|Return…|More|Make a claim.*|Confirm|Relate.*)$/;
+  const acting =
+    /^(Accept|Reject|Edit|Finish|Reopen|Link.*|Withdraw|Restore|Record a search|Submit|Approve|Return…|More|Make a claim.*|Confirm|Relate.*)$/;
   await expect(page.getByRole("button", { name: acting })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Details and versions" })).toHaveCount(0);
   await page.goto("/demo/people");
@@ -70,7 +71,13 @@ test("an observer reads everything and finds nothing to act with", async ({ page
 test("what is not there and what is somebody else's look alike: not found", async ({ page }) => {
   await signIn(page, "ana");
   const unknown = "00000000-0000-4000-8000-000000000000";
-  for (const path of ["/elsewhere/articles", `/demo/articles/${unknown}`, `/demo/claims/${unknown}`, `/demo/evidence/${unknown}`, "/demo/nothing-here"]) {
+  for (const path of [
+    "/elsewhere/articles",
+    `/demo/articles/${unknown}`,
+    `/demo/claims/${unknown}`,
+    `/demo/evidence/${unknown}`,
+    "/demo/nothing-here",
+  ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();

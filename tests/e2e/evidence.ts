@@ -16,7 +16,9 @@ type Link = {
 
 /** Freezes a document, says who stands behind it, chooses the passage, and links it to the claim in hand. */
 export async function linkEvidence(page: Page, { side, stance, document, title, source, passage, note }: Link): Promise<void> {
-  await hand(page).getByRole("button", { name: `Link: ${side}` }).click();
+  await hand(page)
+    .getByRole("button", { name: `Link: ${side}` })
+    .click();
   const dialog = page.getByRole("dialog", { name: /^Link evidence to claim/ });
   await freeze(dialog, document);
   await expect(dialog.getByText("Frozen. Now say what it is.")).toBeVisible();

@@ -18,7 +18,10 @@ export async function downloadTwice(page: Page, format: string): Promise<string>
 
 /** The lines of a JSON Lines export, each held to the schema. */
 export function readLines(jsonl: string) {
-  const lines = jsonl.trimEnd().split("\n").map((line) => lineSchema.parse(JSON.parse(line)));
+  const lines = jsonl
+    .trimEnd()
+    .split("\n")
+    .map((line) => lineSchema.parse(JSON.parse(line)));
   expect(lines[0]!.record).toBe("header");
   expect(lines.at(-1)!.record).toBe("end");
   return <Kind extends LineRecord>(record: Kind) =>

@@ -2,7 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { signInOf } from "./people";
 import { article, focusedSentence, hand } from "./workbench";
 
-const text = "The mill at Harrow Cross burned down on 2 May 1931.\n\nNobody rebuilt the mill. It had employed sixty people, and that is a pity.";
+const text =
+  "The mill at Harrow Cross burned down on 2 May 1931.\n\nNobody rebuilt the mill. It had employed sixty people, and that is a pity.";
 
 /** Tabs on until the control of this name has the focus, which must then be seen. */
 async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: string | RegExp): Promise<void> {
@@ -102,7 +103,16 @@ test("from the sign-in to a submitted assessment with the keyboard alone", async
   await test.step("select text and make a claim of it", async () => {
     await press("i");
     await expect(article(page)).toBeFocused();
-    await press("n", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowLeft", "Shift+ArrowRight");
+    await press(
+      "n",
+      "Shift+ArrowRight",
+      "Shift+ArrowRight",
+      "Shift+ArrowRight",
+      "Shift+ArrowRight",
+      "Shift+ArrowRight",
+      "Shift+ArrowLeft",
+      "Shift+ArrowRight",
+    );
     await press("c");
     const statement = page.getByRole("region", { name: "New claim" }).getByLabel("Statement");
     await expect(statement).toBeFocused();

@@ -5,7 +5,10 @@ import { openDemoArticle, signIn } from "./people";
 import { article, hand } from "./workbench";
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { wide, seen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth }));
+  const { wide, seen } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    seen: document.documentElement.clientWidth,
+  }));
   expect(wide).toBeLessThanOrEqual(seen);
 }
 
@@ -67,7 +70,8 @@ test("an article of 200 kB with 2,000 claims opens, is stepped through, and scro
   await expect(article(page)).toContainText("Sentence 002000 tells");
   await page.keyboard.press("[");
   await expect(hand(page).getByText("Claim 2000", { exact: true })).toBeVisible();
-  const scrolled = () => page.getByTestId("article-scroller").evaluate((scroller) => (scroller.scrollTop + scroller.clientHeight) / scroller.scrollHeight);
+  const scrolled = () =>
+    page.getByTestId("article-scroller").evaluate((scroller) => (scroller.scrollTop + scroller.clientHeight) / scroller.scrollHeight);
   await expect.poll(scrolled).toBeGreaterThan(0.98);
   await page.keyboard.press("2");
   await expect(page.getByText("2000 of 2000")).toBeVisible();

@@ -6,7 +6,9 @@ import { asOwner } from "../support/workspace";
 
 /* A program: puts an article of 200 kB with 2,000 claims into the demo and prints its address. By hand nobody waits for that. */
 const dataDir = process.env.E2E_DATA_DIR!;
-const { database: passwords } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as { database: { postgres: string; onus: string } };
+const { database: passwords } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as {
+  database: { postgres: string; onus: string };
+};
 const port = Number(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[3]);
 const url = databaseUrl({ port, passwords }, "postgres", "onus");
 const [demo] = await asOwner<{ workspaceId: string; userId: string }>(

@@ -10,7 +10,14 @@ const changed = "The council of Marren paid the firm Okland 1.4 million euros fo
 const rewritten = "The breaking of the old sluice left no one injured.";
 
 const first = [exact, "The lake is quiet in winter.", moved, fuzzy, lost].join("\n\n");
-const second = [exact, "Much has been written about the lake since then, and little of it was right.", "The lake is quiet in winter.", fuzzy.replace(fuzzy, changed), rewritten, moved].join("\n\n");
+const second = [
+  exact,
+  "Much has been written about the lake since then, and little of it was right.",
+  "The lake is quiet in winter.",
+  fuzzy.replace(fuzzy, changed),
+  rewritten,
+  moved,
+].join("\n\n");
 
 /** What the panel says about where the claim in hand stands. */
 const place = (page: Page) => hand(page).getByRole("region", { name: "Where it stands" });

@@ -25,7 +25,9 @@ test("a newcomer finishes a claim of the demo, and its page tells how it was set
   await expect(hand(page).getByText("Nothing on the roof.")).toBeVisible();
   await submit(page);
 
-  await hand(page).getByRole("link", { name: /^Claim \d+$/ }).click();
+  await hand(page)
+    .getByRole("link", { name: /^Claim \d+$/ })
+    .click();
   await page.waitForURL(/\/claims\//);
   const reviewer = await browserOf(browser, "rae");
   await reviewer.goto(page.url());

@@ -6,7 +6,10 @@ const claim = "The lighthouse of Skerry Point was lit for the first time in 1874
 const rationale = "The harbour log names the day; the parish book agrees.";
 const more = " Both were seen.";
 
-test("what is typed without a connection is kept here, is saved when the connection is back, and outlives a reload in between", async ({ page, context }) => {
+test("what is typed without a connection is kept here, is saved when the connection is back, and outlives a reload in between", async ({
+  page,
+  context,
+}) => {
   await signIn(page, "ana");
   const address = await takeIn(page, "The lighthouse of Skerry Point", claim);
   await makeClaim(page, claim);

@@ -68,11 +68,33 @@ test("an article goes the whole way: split, weighed on both sides, settled by an
 
   await test.step("weigh: a page that refutes, a file that supports, a typed source that qualifies", async () => {
     const web = await servePage(report);
-    await linkEvidence(page, { side: "counter-evidence", document: { url: web.url }, title: "Tenders for the bridge", source: "Aldermere Tribune", passage: tender, note: "Nearly twice as much." });
+    await linkEvidence(page, {
+      side: "counter-evidence",
+      document: { url: web.url },
+      title: "Tenders for the bridge",
+      source: "Aldermere Tribune",
+      passage: tender,
+      note: "Nearly twice as much.",
+    });
     web.close();
     const file = { name: "estimate.txt", text: `Works department, 28 April 2023\n\n${estimate} This is not an offer.\n` };
-    await linkEvidence(page, { side: "support", document: { file }, title: "Cost estimate", source: "Aldermere works department", passage: estimate, note: "" });
-    await linkEvidence(page, { side: "support", stance: "qualifies", document: { typed: `Radio Aldermere, 9 May 2023, 8:00.\n\n${remark}` }, title: "Radio interview", source: "Radio Aldermere", passage: remark, note: "" });
+    await linkEvidence(page, {
+      side: "support",
+      document: { file },
+      title: "Cost estimate",
+      source: "Aldermere works department",
+      passage: estimate,
+      note: "",
+    });
+    await linkEvidence(page, {
+      side: "support",
+      stance: "qualifies",
+      document: { typed: `Radio Aldermere, 9 May 2023, 8:00.\n\n${remark}` },
+      title: "Radio interview",
+      source: "Radio Aldermere",
+      passage: remark,
+      note: "",
+    });
     await judge(page, "contested", "conflicting", rationale);
     await submit(page);
   });
@@ -93,14 +115,28 @@ test("an article goes the whole way: split, weighed on both sides, settled by an
     expect(anchor!.start).toBe(text.indexOf(said) - 1);
     const links = of("link").filter((line) => line.claim === claim.number);
     expect(links.map(({ stance, exact }) => ({ stance, exact }))).toEqual(
-      expect.arrayContaining([{ stance: "refutes", exact: tender }, { stance: "supports", exact: estimate }, { stance: "qualifies", exact: remark }]),
+      expect.arrayContaining([
+        { stance: "refutes", exact: tender },
+        { stance: "supports", exact: estimate },
+        { stance: "qualifies", exact: remark },
+      ]),
     );
-    expect(of("evidence").map((line) => line.intake).sort()).toEqual(["file", "typed", "url"]);
-    expect(of("verdict")).toMatchObject([{ claim: claim.number, tag: "contested", basis: "conflicting", rationale, settledBy: { name: "Rae Okonjo" } }]);
-    const history = of("event").filter((line) => line.claim === claim.number).map((line) => `${line.actor.name} ${line.act}`);
+    expect(
+      of("evidence")
+        .map((line) => line.intake)
+        .sort(),
+    ).toEqual(["file", "typed", "url"]);
+    expect(of("verdict")).toMatchObject([
+      { claim: claim.number, tag: "contested", basis: "conflicting", rationale, settledBy: { name: "Rae Okonjo" } },
+    ]);
+    const history = of("event")
+      .filter((line) => line.claim === claim.number)
+      .map((line) => `${line.actor.name} ${line.act}`);
     for (const act of ["claim.created", "link.added", "assessment.submitted"]) expect(history).toContain(`Ana Lindqvist ${act}`);
     expect(history).toContain("Rae Okonjo assessment.approved");
-    expect(of("sentence").map((line) => line.disposition)).toEqual(expect.arrayContaining(["no-checkable-claim", "opinion", "boilerplate"]));
+    expect(of("sentence").map((line) => line.disposition)).toEqual(
+      expect.arrayContaining(["no-checkable-claim", "opinion", "boilerplate"]),
+    );
   });
 
   await test.step("CSV", async () => {
@@ -121,7 +157,8 @@ test("an article goes the whole way: split, weighed on both sides, settled by an
     const html = await downloadTwice(page, "Report to print (HTML)");
     const printed = await page.context().newPage();
     await printed.setContent(html);
-    for (const words of [statement, tender, estimate, remark, "Settled by Rae Okonjo", "Ana Lindqvist made the claim"]) await expect(printed.getByText(words).first()).toBeVisible();
+    for (const words of [statement, tender, estimate, remark, "Settled by Rae Okonjo", "Ana Lindqvist made the claim"])
+      await expect(printed.getByText(words).first()).toBeVisible();
   });
 });
 
@@ -134,14 +171,24 @@ test("an article as it really arrives goes the whole way too", async ({ page, br
   await signIn(page, "ana");
   const address = await takeIn(page, "An article as it arrives", original);
   const accept = focusedSentence(page).getByRole("button", { name: "Accept", exact: true });
-  for (let step = 0; step < 10 && !(await accept.first().isVisible()); step++) await page.getByRole("button", { name: /open: next/ }).click();
-  const card = focusedSentence(page).getByRole("region", { name: /^proposed/ }).filter({ has: page.getByRole("button", { name: "Accept", exact: true }) });
+  for (let step = 0; step < 10 && !(await accept.first().isVisible()); step++)
+    await page.getByRole("button", { name: /open: next/ }).click();
+  const card = focusedSentence(page)
+    .getByRole("region", { name: /^proposed/ })
+    .filter({ has: page.getByRole("button", { name: "Accept", exact: true }) });
   const proposed = (await card.first().locator("p").nth(1).textContent())!;
   await accept.first().click();
   await takeInHand(page, proposed);
 
   const counter = "We were there, and it was otherwise.";
-  await linkEvidence(page, { side: "counter-evidence", document: { typed: counter }, title: "A letter", source: "A witness of the evening", passage: counter, note: "" });
+  await linkEvidence(page, {
+    side: "counter-evidence",
+    document: { typed: counter },
+    title: "A letter",
+    source: "A witness of the evening",
+    passage: counter,
+    note: "",
+  });
   await judge(page, "unsupported", "refuted");
   await submit(page);
   const reviewer = await browserOf(browser, "rae");

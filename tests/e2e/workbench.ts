@@ -21,7 +21,9 @@ const list = (page: Page): Locator => page.getByRole("list", { name: "Sentences"
 
 /** The row of the sentence that has these words. */
 export const sentence = (page: Page, words: string): Locator =>
-  list(page).locator("> li").filter({ has: page.getByRole("button", { name: /^Sentence \d+:/ }).filter({ hasText: words }) });
+  list(page)
+    .locator("> li")
+    .filter({ has: page.getByRole("button", { name: /^Sentence \d+:/ }).filter({ hasText: words }) });
 export const focusedSentence = (page: Page): Locator => list(page).locator("> li[aria-current=true]");
 
 /** Takes a claim in hand from the list of claims. */

@@ -17,8 +17,16 @@ keepsTheContract(acceptCandidateOperation, {
     { act: "claim.created", ver: 1, parts: { after: { number: 1, statement, candidateId, attributes: null } } },
   ],
   refused: [
-    { because: "no words", input: (valid) => ({ ...valid, statement: "" }), problem: { kind: "invalid", fields: { statement: expect.any(String) } } },
-    { because: "another's id", input: (valid) => ({ ...valid, candidateId: "00000000-0000-7000-8000-000000000001" }), problem: { kind: "not-found" } },
+    {
+      because: "no words",
+      input: (valid) => ({ ...valid, statement: "" }),
+      problem: { kind: "invalid", fields: { statement: expect.any(String) } },
+    },
+    {
+      because: "another's id",
+      input: (valid) => ({ ...valid, candidateId: "00000000-0000-7000-8000-000000000001" }),
+      problem: { kind: "not-found" },
+    },
   ],
 });
 
@@ -29,7 +37,11 @@ test("a proposal becomes one claim, however often it is accepted; a rejected one
   const words = { ...candidate, version: rejected.version, statement: "In other words." };
   const { claimId, candidateVersion } = done(await run(acceptCandidateOperation, w.viewers.second, words));
   expect(await rowOf("claim", claimId)).toMatchObject({ statement: "In other words.", created_by: w.viewers.second.userId });
-  expect(await rowOf("candidate", candidate.candidateId)).toMatchObject({ state: "accepted", claim_id: claimId, decided_by: w.viewers.second.userId });
+  expect(await rowOf("candidate", candidate.candidateId)).toMatchObject({
+    state: "accepted",
+    claim_id: claimId,
+    decided_by: w.viewers.second.userId,
+  });
   const again = () => run(acceptCandidateOperation, w.viewers.analyst, { ...words, version: candidateVersion });
   await expectNothingLeft(w, again, { kind: "invalid", detail: "It is a claim already." });
 });

@@ -119,7 +119,9 @@ test("when the log fails, nobody has joined and no account was made", async () =
   const workspace = await makeWorkspace();
   const token = await invite(workspace, "unlogged@example.org");
   const before = await peopleState(workspace.workspaceId);
-  await whileTheLogFails(workspace.workspaceId, async () => expect(await accept(token)).toMatchObject({ ok: false, problem: { kind: "unavailable" } }));
+  await whileTheLogFails(workspace.workspaceId, async () =>
+    expect(await accept(token)).toMatchObject({ ok: false, problem: { kind: "unavailable" } }),
+  );
   expect(await peopleState(workspace.workspaceId)).toEqual(before);
   expect(await accept(token)).toMatchObject({ ok: true });
 });

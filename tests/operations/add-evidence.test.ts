@@ -13,8 +13,16 @@ useTestDatabase();
 type Input = Record<string, unknown>;
 const missing = "00000000-0000-7000-8000-000000000001";
 const refused = [
-  { because: "no title", input: (valid: Input) => ({ ...valid, title: "" }), problem: { kind: "invalid", fields: { title: expect.any(String) } } },
-  { because: "no date", input: (valid: Input) => ({ ...valid, publishedOn: "2021-13-01" }), problem: { kind: "invalid", fields: { publishedOn: expect.any(String) } } },
+  {
+    because: "no title",
+    input: (valid: Input) => ({ ...valid, title: "" }),
+    problem: { kind: "invalid", fields: { title: expect.any(String) } },
+  },
+  {
+    because: "no date",
+    input: (valid: Input) => ({ ...valid, publishedOn: "2021-13-01" }),
+    problem: { kind: "invalid", fields: { publishedOn: expect.any(String) } },
+  },
   { because: "no such source", input: (valid: Input) => ({ ...valid, sourceId: missing }), problem: { kind: "not-found" } },
 ];
 
@@ -22,11 +30,24 @@ keepsTheContract(addEvidenceOperation, {
   changes: ["evidence"],
   events: ({ snapshotId, sourceId }) => [
     {
-      act: "evidence.added", ver: 1,
-      parts: { after: { title: "The brigade's log", snapshotId, sourceId, source: "The fire brigade", textSha256: sha256Hex(documentText), publishedOn: "2021-05-04" } },
+      act: "evidence.added",
+      ver: 1,
+      parts: {
+        after: {
+          title: "The brigade's log",
+          snapshotId,
+          sourceId,
+          source: "The fire brigade",
+          textSha256: sha256Hex(documentText),
+          publishedOn: "2021-05-04",
+        },
+      },
     },
   ],
-  refused: [...refused, { because: "no such snapshot", input: (valid) => ({ ...valid, snapshotId: missing }), problem: { kind: "not-found" } }],
+  refused: [
+    ...refused,
+    { because: "no such snapshot", input: (valid) => ({ ...valid, snapshotId: missing }), problem: { kind: "not-found" } },
+  ],
   atOnce: "both stand",
 });
 
@@ -34,8 +55,13 @@ keepsTheContract(editEvidenceOperation, {
   changes: ["evidence"],
   events: ({ evidenceId }) => [
     {
-      act: "evidence.changed", object: `evidence/${String(evidenceId)}`, ver: 2,
-      parts: { before: { title: "The brigade's log", url: null, publishedOn: "2021-05-04" }, after: { title: "The log of 3 May", url: "https://example.org/log", publishedOn: null } },
+      act: "evidence.changed",
+      object: `evidence/${String(evidenceId)}`,
+      ver: 2,
+      parts: {
+        before: { title: "The brigade's log", url: null, publishedOn: "2021-05-04" },
+        after: { title: "The log of 3 May", url: "https://example.org/log", publishedOn: null },
+      },
     },
   ],
   refused,
@@ -56,6 +82,11 @@ test("what the evidence is made of stays when its details change", async () => {
   const { evidenceId, sourceId, snapshotId } = await madeEvidence(w);
   const { sourceId: other } = await madeSource(w, "The harbour office");
   done(await run(editEvidenceOperation, w.viewers.second, { evidenceId, version: 1, sourceId: other, title: "Corrected" }));
-  expect(await rowOf("evidence", evidenceId)).toMatchObject({ title: "Corrected", source_id: other, snapshot_id: snapshotId, created_by: w.viewers.analyst.userId });
+  expect(await rowOf("evidence", evidenceId)).toMatchObject({
+    title: "Corrected",
+    source_id: other,
+    snapshot_id: snapshotId,
+    created_by: w.viewers.analyst.userId,
+  });
   expect(sourceId).not.toBe(other);
 });

@@ -11,14 +11,28 @@ useTestDatabase();
 
 type Input = Record<string, unknown>;
 const refused = [
-  { because: "no name", input: (valid: Input) => ({ ...valid, name: " " }), problem: { kind: "invalid", fields: { name: expect.any(String) } } },
-  { because: "a letter that there is not", input: (valid: Input) => ({ ...valid, reliability: "G" }), problem: { kind: "invalid", fields: { reliability: expect.any(String) } } },
-  { because: "an address that would run", input: (valid: Input) => ({ ...valid, url: "javascript:alert(1)" }), problem: { kind: "invalid", fields: { url: expect.any(String) } } },
+  {
+    because: "no name",
+    input: (valid: Input) => ({ ...valid, name: " " }),
+    problem: { kind: "invalid", fields: { name: expect.any(String) } },
+  },
+  {
+    because: "a letter that there is not",
+    input: (valid: Input) => ({ ...valid, reliability: "G" }),
+    problem: { kind: "invalid", fields: { reliability: expect.any(String) } },
+  },
+  {
+    because: "an address that would run",
+    input: (valid: Input) => ({ ...valid, url: "javascript:alert(1)" }),
+    problem: { kind: "invalid", fields: { url: expect.any(String) } },
+  },
 ];
 
 keepsTheContract(addSourceOperation, {
   changes: ["source"],
-  events: () => [{ act: "source.added", ver: 1, parts: { after: { name: "Reuters", reliability: "B", origin: "Reuters", url: null, note: "a wire" } } }],
+  events: () => [
+    { act: "source.added", ver: 1, parts: { after: { name: "Reuters", reliability: "B", origin: "Reuters", url: null, note: "a wire" } } },
+  ],
   refused,
 });
 
@@ -26,8 +40,13 @@ keepsTheContract(editSourceOperation, {
   changes: ["source"],
   events: ({ sourceId }) => [
     {
-      act: "source.changed", object: `source/${String(sourceId)}`, ver: 2,
-      parts: { before: { name: "The fire brigade", reliability: "B", origin: "The fire brigade" }, after: { name: "Reuters", reliability: "A", origin: "wires" } },
+      act: "source.changed",
+      object: `source/${String(sourceId)}`,
+      ver: 2,
+      parts: {
+        before: { name: "The fire brigade", reliability: "B", origin: "The fire brigade" },
+        after: { name: "Reuters", reliability: "A", origin: "wires" },
+      },
     },
   ],
   refused,
@@ -40,7 +59,11 @@ test("a name is taken once in a workspace, by adding and by renaming; another wo
   const other = await madeSource(w, "AFP");
   const taken = { kind: "invalid", fields: { name: expect.any(String) } };
   await expectNothingLeft(w, () => run(addSourceOperation, w.viewers.second, { name: "Reuters", reliability: "A" }), taken);
-  await expectNothingLeft(w, () => run(editSourceOperation, w.viewers.analyst, { sourceId: other.sourceId, version: 1, name: "Reuters", reliability: "A" }), taken);
+  await expectNothingLeft(
+    w,
+    () => run(editSourceOperation, w.viewers.analyst, { sourceId: other.sourceId, version: 1, name: "Reuters", reliability: "A" }),
+    taken,
+  );
   done(await run(editSourceOperation, w.viewers.analyst, { sourceId: other.sourceId, version: 1, name: "AFP", reliability: "A" }));
   expect(await rowOf("source", other.sourceId)).toMatchObject({ name: "AFP", reliability: "A", version: 2 });
 });

@@ -39,20 +39,29 @@ afterAll(async () => {
 
 test("what a model proposes is recorded as a software agent's, and a quote that is not in the text is thrown away", async () => {
   const { versionId } = await makeArticle(workspace.viewers.analyst, articleText);
-  const [sentence] = await asOwner<{ ordinal: number }>(
-    `SELECT ordinal FROM sentence WHERE article_version_id = $1 AND start = $2`,
-    [versionId, articleText.indexOf("Police counted")],
-  );
+  const [sentence] = await asOwner<{ ordinal: number }>(`SELECT ordinal FROM sentence WHERE article_version_id = $1 AND start = $2`, [
+    versionId,
+    articleText.indexOf("Police counted"),
+  ]);
   answer = {
     claims: [
-      { sentence: sentence!.ordinal, quote: "counted twelve trucks", statement: "[Police] counted twelve trucks [at the harbour].", kind: "fact" },
+      {
+        sentence: sentence!.ordinal,
+        quote: "counted twelve trucks",
+        statement: "[Police] counted twelve trucks [at the harbour].",
+        kind: "fact",
+      },
       { sentence: sentence!.ordinal, quote: "counted ninety trucks", statement: "Police counted ninety trucks.", kind: "fact" },
     ],
   };
   const result = await run(askModelOperation, workspace.viewers.analyst, { articleVersionId: versionId, from: 0, to: 10 });
   expect(result).toMatchObject({ ok: true, value: { candidates: 1, discarded: 1 } });
-  const rows = await asOwner(`SELECT statement, proposer, state FROM candidate WHERE article_version_id = $1 AND proposer <> 'rules'`, [versionId]);
-  expect(rows).toEqual([{ statement: "[Police] counted twelve trucks [at the harbour].", proposer: expect.stringContaining("stub"), state: "open" }]);
+  const rows = await asOwner(`SELECT statement, proposer, state FROM candidate WHERE article_version_id = $1 AND proposer <> 'rules'`, [
+    versionId,
+  ]);
+  expect(rows).toEqual([
+    { statement: "[Police] counted twelve trucks [at the harbour].", proposer: expect.stringContaining("stub"), state: "open" },
+  ]);
 });
 
 test("an answer that is no list of claims is refused and leaves nothing", async () => {
@@ -67,6 +76,12 @@ test("an answer that is no list of claims is refused and leaves nothing", async 
 keepsTheContract(askModelOperation, {
   changes: ["candidate"],
   events: ({ articleVersionId }) => [{ act: "candidates.proposed", ver: 1, parts: { after: { articleVersionId, candidates: 1 } } }],
-  refused: [{ because: "too much at once", input: (valid) => ({ ...valid, to: 999 }), problem: { kind: "invalid", fields: { to: expect.any(String) } } }],
+  refused: [
+    {
+      because: "too much at once",
+      input: (valid) => ({ ...valid, to: 999 }),
+      problem: { kind: "invalid", fields: { to: expect.any(String) } },
+    },
+  ],
   atOnce: "the second finds it done",
 });

@@ -22,7 +22,11 @@ useTestDatabase();
 /** Who may act without belonging to a workspace, and how everybody else is told. */
 const visitors: { operation: AnyVisitorOperation; signedOut: string; input: (w: TestWorkspace) => Promise<object> }[] = [
   { operation: changeNameOperation, signedOut: "signed-out", input: async () => ({ name: "Grace" }) },
-  { operation: changePasswordOperation, signedOut: "signed-out", input: async () => ({ current: "whatever it was", next: "a long enough password" }) },
+  {
+    operation: changePasswordOperation,
+    signedOut: "signed-out",
+    input: async () => ({ current: "whatever it was", next: "a long enough password" }),
+  },
   { operation: signOutEverywhereOperation, signedOut: "signed-out", input: async () => ({}) },
   {
     operation: createFirstWorkspaceOperation,
@@ -55,7 +59,8 @@ test("every operation has a row here, and every file in lib/operations an operat
   for (const file of readdirSync(folder)) {
     const exported = Object.values((await import(join(folder, file))) as object).filter(isOperation);
     if (exported.length === 0 && !noOperation[file]) missing.push(`${file} holds no operation`);
-    for (const operation of exported) if (!known.has(operation)) missing.push(`${file}: ${(operation as { name: string }).name} has no row`);
+    for (const operation of exported)
+      if (!known.has(operation)) missing.push(`${file}: ${(operation as { name: string }).name} has no row`);
   }
   expect(missing).toEqual([]);
 });
@@ -71,9 +76,13 @@ describe.each(subjects.map((subject) => [subject.operation.name, subject] as con
   test(`is for ${may.join(", ")} of its own workspace, and for nobody else`, async () => {
     const w = await makeWorkspace();
     const input = await given(w);
-    for (const role of roles) if (!may.includes(role)) await expectNothingLeft(w, () => run(operation, w.viewers[role], input), { kind: "forbidden" });
+    for (const role of roles)
+      if (!may.includes(role)) await expectNothingLeft(w, () => run(operation, w.viewers[role], input), { kind: "forbidden" });
     if (subject) {
-      for (const role of roles) await expectNothingLeft(w, () => run(operation, elsewhere.viewers[role], input), { kind: expect.stringMatching(/^(not-found|forbidden)$/) });
+      for (const role of roles)
+        await expectNothingLeft(w, () => run(operation, elsewhere.viewers[role], input), {
+          kind: expect.stringMatching(/^(not-found|forbidden)$/),
+        });
       await expectNothingLeft(w, () => run(operation, elsewhere.viewers.lead, input), { kind: "not-found" });
     }
     const action = serverAction(operation);
@@ -84,17 +93,22 @@ describe.each(subjects.map((subject) => [subject.operation.name, subject] as con
 
     // Who may comes as far as the log, which fails for all but the last, so that the same subject serves them all.
     for (const role of may.slice(0, -1)) {
-      await whileTheLogFails(w.workspaceId, () => expectNothingLeft(w, () => run(operation, w.viewers[role], input), { kind: "unavailable" }));
+      await whileTheLogFails(w.workspaceId, () =>
+        expectNothingLeft(w, () => run(operation, w.viewers[role], input), { kind: "unavailable" }),
+      );
     }
     await sentBy(w.viewers[may.at(-1)!].userId);
     expect(await action(w.slug, input)).toMatchObject({ ok: true });
   });
 });
 
-test.each(visitors.map((row) => [row.operation.name, row] as const))("%s is refused to whoever is not signed in", async (_name, { operation, signedOut, input }) => {
-  const asked = await input(elsewhere);
-  const before = await stateOf(elsewhere);
-  await sentBy(null);
-  expect(await visitorAction(operation)(asked)).toMatchObject({ ok: false, problem: { kind: signedOut } });
-  expect(await stateOf(elsewhere)).toEqual(before);
-});
+test.each(visitors.map((row) => [row.operation.name, row] as const))(
+  "%s is refused to whoever is not signed in",
+  async (_name, { operation, signedOut, input }) => {
+    const asked = await input(elsewhere);
+    const before = await stateOf(elsewhere);
+    await sentBy(null);
+    expect(await visitorAction(operation)(asked)).toMatchObject({ ok: false, problem: { kind: signedOut } });
+    expect(await stateOf(elsewhere)).toEqual(before);
+  },
+);

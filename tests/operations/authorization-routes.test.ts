@@ -79,7 +79,9 @@ async function asked(row: Row, made: Made, module: Module): Promise<number> {
       throw error;
     }
   }
-  const body = module.POST ? { method: "POST", body: "A note.", headers: { ...here, "content-type": "text/plain", "x-file-name": "note.txt" } } : {};
+  const body = module.POST
+    ? { method: "POST", body: "A note.", headers: { ...here, "content-type": "text/plain", "x-file-name": "note.txt" } }
+    : {};
   const response = await (module.GET ?? module.POST)!(new Request(address, body), { params });
   await response.arrayBuffer();
   return response.status;
@@ -99,7 +101,8 @@ beforeAll(async () => {
   const { claimId } = await madeSubmission(own);
   const { evidenceId } = await madeEvidence(own);
   const [claim] = await asOwner<{ article: string; version: string }>(
-    `SELECT a.id AS article, a.current_version_id AS version FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = $1`, [claimId],
+    `SELECT a.id AS article, a.current_version_id AS version FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = $1`,
+    [claimId],
   );
   made = { workspace: own.slug, ...claim!, claim: claimId, evidence: evidenceId };
 });

@@ -20,7 +20,9 @@ test("an empty name, and nobody signed in, are refused and leave nothing", async
   const { viewers, workspaceId } = await makeWorkspace();
   const before = await peopleState(workspaceId);
   const visitor = visitorAs({ userId: viewers.analyst.userId, sessionId: "-" }, "-");
-  expect(await runAsVisitor(changeNameOperation, visitor, { name: "  " })).toMatchObject({ problem: { fields: { name: expect.any(String) } } });
+  expect(await runAsVisitor(changeNameOperation, visitor, { name: "  " })).toMatchObject({
+    problem: { fields: { name: expect.any(String) } },
+  });
   expect(await runAsVisitor(changeNameOperation, visitorAs(null, "-"), { name: "X" })).toMatchObject({ problem: { kind: "signed-out" } });
   expect(await peopleState(workspaceId)).toEqual(before);
 });

@@ -45,6 +45,10 @@ test("guessing the present password counts as failed sign-ins, and leaves accoun
 test("nobody who is not signed in, and no weak password, gets through", async () => {
   const userId = await makeUserWithPassword("weak@example.org", old);
   const visitor = visitorAs({ userId, sessionId: await makeSession(userId) }, "192.0.2.9");
-  expect(await runAsVisitor(changePasswordOperation, visitorAs(null, "-"), { current: old, next })).toMatchObject({ problem: { kind: "signed-out" } });
-  expect(await runAsVisitor(changePasswordOperation, visitor, { current: old, next: "short" })).toMatchObject({ problem: { fields: { next: expect.any(String) } } });
+  expect(await runAsVisitor(changePasswordOperation, visitorAs(null, "-"), { current: old, next })).toMatchObject({
+    problem: { kind: "signed-out" },
+  });
+  expect(await runAsVisitor(changePasswordOperation, visitor, { current: old, next: "short" })).toMatchObject({
+    problem: { fields: { next: expect.any(String) } },
+  });
 });

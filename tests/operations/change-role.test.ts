@@ -22,7 +22,9 @@ test("a lead gives a role, and the log keeps both", async () => {
 test("the same role again changes nothing", async () => {
   const { viewers, workspaceId } = await makeWorkspace();
   const before = await peopleState(workspaceId);
-  expect(await run(changeRoleOperation, viewers.lead, { userId: viewers.analyst.userId, version: 1, role: "analyst" })).toMatchObject({ ok: true });
+  expect(await run(changeRoleOperation, viewers.lead, { userId: viewers.analyst.userId, version: 1, role: "analyst" })).toMatchObject({
+    ok: true,
+  });
   expect(await peopleState(workspaceId)).toEqual(before);
 });
 
@@ -37,7 +39,9 @@ test("refused without a trace: lower roles, strangers, an old version, the last 
   expect(await run(changeRoleOperation, elsewhere.viewers.lead, input)).toMatchObject({ problem: { kind: "not-found" } });
   expect(await run(changeRoleOperation, viewers.lead, { ...input, version: 7 })).toMatchObject({ problem: { kind: "changed-meanwhile" } });
   const self = { userId: viewers.lead.userId, version: 1, role: "analyst" };
-  expect(await run(changeRoleOperation, viewers.lead, self)).toMatchObject({ problem: { kind: "invalid", fields: { role: expect.any(String) } } });
+  expect(await run(changeRoleOperation, viewers.lead, self)).toMatchObject({
+    problem: { kind: "invalid", fields: { role: expect.any(String) } },
+  });
   expect(await peopleState(workspaceId)).toEqual(before);
 });
 
@@ -55,5 +59,7 @@ test("two leads who demote each other at the same moment leave one lead", async 
 
 keepsTheContract(changeRoleOperation, {
   changes: ["membership"],
-  events: (_input, w) => [{ act: "member.role-changed", ver: 2, parts: { after: { member: w.viewers.analyst.pseudonym, role: "reviewer" } } }],
+  events: (_input, w) => [
+    { act: "member.role-changed", ver: 2, parts: { after: { member: w.viewers.analyst.pseudonym, role: "reviewer" } } },
+  ],
 });

@@ -25,8 +25,12 @@ test("refused without a trace: lower roles, an old version, an unknown settlemen
   for (const role of ["observer", "analyst", "reviewer"] as const) {
     expect(await run(changeWorkspaceOperation, viewers[role], input)).toMatchObject({ problem: { kind: "forbidden" } });
   }
-  expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, version: 3 })).toMatchObject({ problem: { kind: "changed-meanwhile" } });
-  expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, settlement: "vote" })).toMatchObject({ problem: { kind: "invalid" } });
+  expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, version: 3 })).toMatchObject({
+    problem: { kind: "changed-meanwhile" },
+  });
+  expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, settlement: "vote" })).toMatchObject({
+    problem: { kind: "invalid" },
+  });
   expect(await run(changeWorkspaceOperation, viewers.lead, { ...input, name: `Workspace ${slug}` })).toMatchObject({ ok: true });
   expect(await peopleState(workspaceId)).toEqual(before);
 });

@@ -15,13 +15,39 @@ useTestDatabase();
 keepsTheContract(createClaimOperation, {
   changes: ["anchor", "article", "claim", "sentence"],
   events: ({ articleVersionId }) => [
-    { act: "claim.created", ver: 1, parts: { after: { number: 1, statement: burned, articleVersionId, anchors: [{ ...spanOf(burned), exact: burned }] } } },
+    {
+      act: "claim.created",
+      ver: 1,
+      parts: { after: { number: 1, statement: burned, articleVersionId, anchors: [{ ...spanOf(burned), exact: burned }] } },
+    },
   ],
   refused: [
-    { because: "nothing selected", input: (valid) => ({ ...valid, spans: [] }), problem: { kind: "invalid", fields: { spans: expect.any(String) } } },
-    { because: "overlapping spans", input: (valid) => ({ ...valid, spans: [{ start: 0, end: 9 }, { start: 5, end: 12 }] }), problem: { kind: "invalid" } },
-    { because: "a span behind the end", input: (valid) => ({ ...valid, spans: [{ start: 0, end: 9999 }] }), problem: { kind: "invalid", fields: { spans: expect.any(String) } } },
-    { because: "no such version", input: (valid) => ({ ...valid, articleVersionId: "00000000-0000-7000-8000-000000000001" }), problem: { kind: "not-found" } },
+    {
+      because: "nothing selected",
+      input: (valid) => ({ ...valid, spans: [] }),
+      problem: { kind: "invalid", fields: { spans: expect.any(String) } },
+    },
+    {
+      because: "overlapping spans",
+      input: (valid) => ({
+        ...valid,
+        spans: [
+          { start: 0, end: 9 },
+          { start: 5, end: 12 },
+        ],
+      }),
+      problem: { kind: "invalid" },
+    },
+    {
+      because: "a span behind the end",
+      input: (valid) => ({ ...valid, spans: [{ start: 0, end: 9999 }] }),
+      problem: { kind: "invalid", fields: { spans: expect.any(String) } },
+    },
+    {
+      because: "no such version",
+      input: (valid) => ({ ...valid, articleVersionId: "00000000-0000-7000-8000-000000000001" }),
+      problem: { kind: "not-found" },
+    },
   ],
   atOnce: "both stand",
 });
@@ -38,7 +64,15 @@ test("a claim of several places keeps each with its words and context, and count
   const w = await makeWorkspace();
   const { versionId } = await makeArticle(w.viewers.analyst);
   const spans = [spanOf("warehouse"), spanOf("twelve trucks")];
-  const { claimId } = done(await run(createClaimOperation, w.viewers.analyst, { articleVersionId: versionId, statement: "x", spans, speaker: "Police", mode: "says" }));
+  const { claimId } = done(
+    await run(createClaimOperation, w.viewers.analyst, {
+      articleVersionId: versionId,
+      statement: "x",
+      spans,
+      speaker: "Police",
+      mode: "says",
+    }),
+  );
   const anchors = await asOwner(`SELECT exact, prefix, suffix, state FROM anchor WHERE claim_id = $1 ORDER BY ordinal`, [claimId]);
   expect(anchors).toMatchObject([
     { exact: "warehouse", state: "exact", prefix: articleText.slice(0, articleText.indexOf("warehouse")) },
@@ -52,7 +86,8 @@ test("a claim of several places keeps each with its words and context, and count
 test("a claim is never made in a text that a later version has replaced, not even at the same moment", async () => {
   const w = await makeWorkspace();
   const { articleId, versionId } = await makeArticle(w.viewers.analyst);
-  const claim = () => run(createClaimOperation, w.viewers.analyst, { articleVersionId: versionId, statement: burned, spans: [spanOf(burned)] });
+  const claim = () =>
+    run(createClaimOperation, w.viewers.analyst, { articleVersionId: versionId, statement: burned, spans: [spanOf(burned)] });
   const later = run(importArticleVersionOperation, w.viewers.lead, { articleId, version: 1, text: laterText });
   const made = await Promise.all([claim(), claim(), claim(), claim()]);
   const { versionId: laterId } = done(await later);

@@ -28,7 +28,10 @@ describe("the first run", () => {
 
   test("when the log fails, nothing is made, and the first run is still to come", async () => {
     await whileTheLogFails(null, async () => {
-      expect(await runAsVisitor(createFirstWorkspaceOperation, stranger, asked)).toMatchObject({ ok: false, problem: { kind: "unavailable" } });
+      expect(await runAsVisitor(createFirstWorkspaceOperation, stranger, asked)).toMatchObject({
+        ok: false,
+        problem: { kind: "unavailable" },
+      });
     });
     expect([await countRows("workspace"), await countRows("user"), await countRows("audit_event")]).toEqual([0, 0, 0]);
   });

@@ -13,15 +13,31 @@ useTestDatabase();
 keepsTheContract(rejectCandidateOperation, {
   changes: ["candidate"],
   events: ({ candidateId }) => [
-    { act: "candidate.rejected", object: `candidate/${String(candidateId)}`, ver: 2, parts: { before: { state: "open" }, after: { state: "rejected" } } },
+    {
+      act: "candidate.rejected",
+      object: `candidate/${String(candidateId)}`,
+      ver: 2,
+      parts: { before: { state: "open" }, after: { state: "rejected" } },
+    },
   ],
-  refused: [{ because: "no id", input: () => ({ candidateId: "x", version: 1 }), problem: { kind: "invalid", fields: { candidateId: expect.any(String) } } }],
+  refused: [
+    {
+      because: "no id",
+      input: () => ({ candidateId: "x", version: 1 }),
+      problem: { kind: "invalid", fields: { candidateId: expect.any(String) } },
+    },
+  ],
 });
 
 keepsTheContract(reopenCandidateOperation, {
   changes: ["candidate"],
   events: ({ candidateId }) => [
-    { act: "candidate.reopened", object: `candidate/${String(candidateId)}`, ver: 3, parts: { before: { state: "rejected" }, after: { state: "open" } } },
+    {
+      act: "candidate.reopened",
+      object: `candidate/${String(candidateId)}`,
+      ver: 3,
+      parts: { before: { state: "rejected" }, after: { state: "open" } },
+    },
   ],
 });
 

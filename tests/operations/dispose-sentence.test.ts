@@ -16,12 +16,18 @@ keepsTheContract(disposeSentenceOperation, {
   changes: ["sentence"],
   events: ({ sentenceId }) => [
     {
-      act: "sentence.disposed", object: `sentence/${String(sentenceId)}`, ver: 2,
+      act: "sentence.disposed",
+      object: `sentence/${String(sentenceId)}`,
+      ver: 2,
       parts: { before: { disposition: null, reason: null }, after: { disposition: "boilerplate", reason: "A headline." } },
     },
   ],
   refused: [
-    { because: "an unknown disposition", input: (valid) => ({ ...valid, disposition: "skip" }), problem: { kind: "invalid", fields: { disposition: expect.any(String) } } },
+    {
+      because: "an unknown disposition",
+      input: (valid) => ({ ...valid, disposition: "skip" }),
+      problem: { kind: "invalid", fields: { disposition: expect.any(String) } },
+    },
   ],
 });
 

@@ -17,8 +17,13 @@ keepsTheContract(editArticleOperation, {
   changes: ["article"],
   events: ({ articleId }) => [
     {
-      act: "article.changed", object: `article/${String(articleId)}`, ver: 2,
-      parts: { before: { title: "Fire at the harbour", publishedOn: null, language: null }, after: { title: "Fire at the docks", publishedOn: "2021-05-04", language: "en" } },
+      act: "article.changed",
+      object: `article/${String(articleId)}`,
+      ver: 2,
+      parts: {
+        before: { title: "Fire at the harbour", publishedOn: null, language: null },
+        after: { title: "Fire at the docks", publishedOn: "2021-05-04", language: "en" },
+      },
     },
   ],
   refused: [
@@ -32,7 +37,12 @@ keepsTheContract(editArticleOperation, {
 keepsTheContract(finishArticleOperation, {
   changes: ["article"],
   events: ({ articleId }) => [
-    { act: "article.finished", object: `article/${String(articleId)}`, ver: 2, parts: { after: { openSentences: 5 }, comment: "The rest is opinion." } },
+    {
+      act: "article.finished",
+      object: `article/${String(articleId)}`,
+      ver: 2,
+      parts: { after: { openSentences: 5 }, comment: "The rest is opinion." },
+    },
   ],
   refused: [{ because: "open sentences without a reason", input: (valid) => ({ ...valid, reason: " " }), problem: field("reason") }],
 });
@@ -40,14 +50,20 @@ keepsTheContract(finishArticleOperation, {
 keepsTheContract(reopenArticleOperation, {
   changes: ["article"],
   events: ({ articleId }) => [
-    { act: "article.reopened", object: `article/${String(articleId)}`, ver: 3, parts: { before: { finishedAt: expect.any(String), reason: "Done." } } },
+    {
+      act: "article.reopened",
+      object: `article/${String(articleId)}`,
+      ver: 3,
+      parts: { before: { finishedAt: expect.any(String), reason: "Done." } },
+    },
   ],
 });
 
 test("an article without open sentences is finished without a reason", async () => {
   const w = await makeWorkspace();
   const { articleId, sentences } = await makeArticle(w.viewers.analyst);
-  for (const { id } of sentences) done(await run(disposeSentenceOperation, w.viewers.analyst, { sentenceId: id, version: 1, disposition: "opinion" }));
+  for (const { id } of sentences)
+    done(await run(disposeSentenceOperation, w.viewers.analyst, { sentenceId: id, version: 1, disposition: "opinion" }));
   done(await run(finishArticleOperation, w.viewers.analyst, { articleId, version: 1 }));
   expect(await rowOf("article", articleId)).toMatchObject({ finished_at: expect.any(Date), finish_reason: null });
 });
@@ -57,5 +73,7 @@ test("what is open is not opened, and what is finished not finished again", asyn
   const { articleId } = await makeArticle(w.viewers.analyst);
   await expectNothingLeft(w, () => run(reopenArticleOperation, w.viewers.analyst, { articleId, version: 1 }), { kind: "invalid" });
   done(await run(finishArticleOperation, w.viewers.analyst, { articleId, version: 1, reason: "Enough." }));
-  await expectNothingLeft(w, () => run(finishArticleOperation, w.viewers.analyst, { articleId, version: 2, reason: "Again." }), { kind: "invalid" });
+  await expectNothingLeft(w, () => run(finishArticleOperation, w.viewers.analyst, { articleId, version: 2, reason: "Again." }), {
+    kind: "invalid",
+  });
 });

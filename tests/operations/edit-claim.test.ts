@@ -15,11 +15,25 @@ const words = { statement: "The warehouse [at the harbour] burned down on 3 May 
 keepsTheContract(editClaimOperation, {
   changes: ["claim"],
   events: ({ claimId }) => [
-    { act: "claim.changed", object: `claim/${claimId}`, ver: 2, claimId, parts: { before: { statement: burned, speaker: null, mode: null }, after: words } },
+    {
+      act: "claim.changed",
+      object: `claim/${claimId}`,
+      ver: 2,
+      claimId,
+      parts: { before: { statement: burned, speaker: null, mode: null }, after: words },
+    },
   ],
   refused: [
-    { because: "no words", input: (valid) => ({ ...valid, statement: "  " }), problem: { kind: "invalid", fields: { statement: expect.any(String) } } },
-    { because: "a mode that there is not", input: (valid) => ({ ...valid, mode: "shouts" }), problem: { kind: "invalid", fields: { mode: expect.any(String) } } },
+    {
+      because: "no words",
+      input: (valid) => ({ ...valid, statement: "  " }),
+      problem: { kind: "invalid", fields: { statement: expect.any(String) } },
+    },
+    {
+      because: "a mode that there is not",
+      input: (valid) => ({ ...valid, mode: "shouts" }),
+      problem: { kind: "invalid", fields: { mode: expect.any(String) } },
+    },
   ],
 });
 
@@ -46,5 +60,7 @@ test("a claim keeps its words once it is assessed, and when it is withdrawn", as
   await expectNothingLeft(w, () => run(editClaimOperation, w.viewers.analyst, { claimId, version: 1, ...words }), { kind: "invalid" });
   const other = await madeClaim(w);
   done(await run(withdrawClaimOperation, w.viewers.analyst, { claimId: other.claimId, version: 1 }));
-  await expectNothingLeft(w, () => run(editClaimOperation, w.viewers.analyst, { claimId: other.claimId, version: 2, ...words }), { kind: "invalid" });
+  await expectNothingLeft(w, () => run(editClaimOperation, w.viewers.analyst, { claimId: other.claimId, version: 2, ...words }), {
+    kind: "invalid",
+  });
 });

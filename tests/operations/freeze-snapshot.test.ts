@@ -15,16 +15,31 @@ useTestDatabase();
 
 keepsTheContract(freezeSnapshotOperation, {
   changes: ["snapshot"],
-  events: () => [{ act: "snapshot.frozen", ver: 1, parts: { after: { intake: "typed", textSha256: sha256Hex(documentText), finalUrl: null, status: null } } }],
+  events: () => [
+    {
+      act: "snapshot.frozen",
+      ver: 1,
+      parts: { after: { intake: "typed", textSha256: sha256Hex(documentText), finalUrl: null, status: null } },
+    },
+  ],
   refused: [
-    { because: "nothing typed", input: () => ({ intake: "typed", text: "" }), problem: { kind: "invalid", fields: { text: expect.any(String) } } },
-    { because: "no file that can be read", input: () => ({ intake: "file", fileName: "x.zip", mediaType: "application/zip", bytes: Buffer.from("PK\x03\x04nothing") }), problem: { kind: "unreadable" } },
+    {
+      because: "nothing typed",
+      input: () => ({ intake: "typed", text: "" }),
+      problem: { kind: "invalid", fields: { text: expect.any(String) } },
+    },
+    {
+      because: "no file that can be read",
+      input: () => ({ intake: "file", fileName: "x.zip", mediaType: "application/zip", bytes: Buffer.from("PK\x03\x04nothing") }),
+      problem: { kind: "unreadable" },
+    },
     { because: "a way in that there is not", input: () => ({ intake: "mail" }), problem: { kind: "invalid" } },
   ],
   atOnce: "both stand",
 });
 
-const page = "<!doctype html><html><head><title>Port office</title></head><body><main><h1>Port office</h1><p>The warehouse burned on 3 May 2021, the port office says.</p><script>alert(1)</script></main></body></html>";
+const page =
+  "<!doctype html><html><head><title>Port office</title></head><body><main><h1>Port office</h1><p>The warehouse burned on 3 May 2021, the port office says.</p><script>alert(1)</script></main></body></html>";
 let web: Loopback;
 beforeAll(async () => {
   web = await startHttp((request, response) => {
@@ -55,17 +70,29 @@ test("an address is fetched once: its bytes, its readable text and where they ca
 test("a file is kept byte for byte on its own workspace's shelf", async () => {
   const [w, elsewhere] = [await makeWorkspace(), await makeWorkspace()];
   const bytes = Buffer.from("\uFEFFOne line.\r\nAnother.\r\n");
-  const frozen = done(await run(freezeSnapshotOperation, w.viewers.analyst, { intake: "file", fileName: "note.txt", mediaType: "text/plain", bytes }));
-  expect(await rowOf("snapshot", frozen.snapshotId)).toMatchObject({ text: "One line.\nAnother.\n", byte_length: bytes.length, sha256: sha256Hex(bytes) });
+  const frozen = done(
+    await run(freezeSnapshotOperation, w.viewers.analyst, { intake: "file", fileName: "note.txt", mediaType: "text/plain", bytes }),
+  );
+  expect(await rowOf("snapshot", frozen.snapshotId)).toMatchObject({
+    text: "One line.\nAnother.\n",
+    byte_length: bytes.length,
+    sha256: sha256Hex(bytes),
+  });
   expect(await workspaceBlobs(elsewhere.workspaceId).get(frozen.sha256)).toBeNull();
 });
 
 test("a private address, and a page that is not there, leave nothing; who may not freeze makes nothing be fetched", async () => {
   const w = await makeWorkspace();
   const seen = web.seen.length;
-  await expectNothingLeft(w, () => run(freezeSnapshotOperation, w.viewers.analyst, { intake: "url", url: `${web.url}/page` }), { kind: expect.stringMatching(/^(forbidden|invalid)$/) });
+  await expectNothingLeft(w, () => run(freezeSnapshotOperation, w.viewers.analyst, { intake: "url", url: `${web.url}/page` }), {
+    kind: expect.stringMatching(/^(forbidden|invalid)$/),
+  });
   allow(web.host);
-  await expectNothingLeft(w, () => run(freezeSnapshotOperation, w.viewers.observer, { intake: "url", url: `${web.url}/page` }), { kind: "forbidden" });
+  await expectNothingLeft(w, () => run(freezeSnapshotOperation, w.viewers.observer, { intake: "url", url: `${web.url}/page` }), {
+    kind: "forbidden",
+  });
   expect(web.seen).toHaveLength(seen);
-  await expectNothingLeft(w, () => run(freezeSnapshotOperation, w.viewers.analyst, { intake: "url", url: `${web.url}/gone` }), { kind: "unavailable" });
+  await expectNothingLeft(w, () => run(freezeSnapshotOperation, w.viewers.analyst, { intake: "url", url: `${web.url}/gone` }), {
+    kind: "unavailable",
+  });
 });

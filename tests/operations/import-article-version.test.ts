@@ -20,14 +20,28 @@ keepsTheContract(importArticleVersionOperation, {
   changes: ["article", "article_version", "candidate", "sentence"],
   events: ({ articleId }) => [
     {
-      act: "article.version-imported", object: `article/${String(articleId)}`, ver: 2,
+      act: "article.version-imported",
+      object: `article/${String(articleId)}`,
+      ver: 2,
       parts: { before: { ordinal: 1 }, after: { ordinal: 2, intake: "paste", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } },
     },
   ],
   refused: [
-    { because: "the same text", input: (valid) => ({ ...valid, text: articleText }), problem: { kind: "invalid", fields: { text: expect.any(String) } } },
-    { because: "no text", input: (valid) => ({ ...valid, text: " \n" }), problem: { kind: "invalid", fields: { text: expect.any(String) } } },
-    { because: "no such snapshot", input: (valid) => ({ ...valid, snapshotId: "00000000-0000-7000-8000-000000000001" }), problem: { kind: "not-found" } },
+    {
+      because: "the same text",
+      input: (valid) => ({ ...valid, text: articleText }),
+      problem: { kind: "invalid", fields: { text: expect.any(String) } },
+    },
+    {
+      because: "no text",
+      input: (valid) => ({ ...valid, text: " \n" }),
+      problem: { kind: "invalid", fields: { text: expect.any(String) } },
+    },
+    {
+      because: "no such snapshot",
+      input: (valid) => ({ ...valid, snapshotId: "00000000-0000-7000-8000-000000000001" }),
+      problem: { kind: "not-found" },
+    },
   ],
 });
 
@@ -39,7 +53,12 @@ const rewritten = [trucks, "", "Fire at the harbour", "", `The old warehouse bur
 test("each claim is found again as it stands now: exact, moved, fuzzy or lost, and the words beside a fuzzy one differ", async () => {
   const w = await makeWorkspace();
   const article = await makeArticle(w.viewers.analyst);
-  const claims = { exact: await madeClaim(w, article, hurt), moved: await madeClaim(w, article, trucks), fuzzy: await madeClaim(w, article), lost: await madeClaim(w, article, "Who set the fire?") };
+  const claims = {
+    exact: await madeClaim(w, article, hurt),
+    moved: await madeClaim(w, article, trucks),
+    fuzzy: await madeClaim(w, article),
+    lost: await madeClaim(w, article, "Who set the fire?"),
+  };
   const { articleId } = article;
   const later = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: rewritten }));
   for (const quote of ["exact", "moved"] as const) {
@@ -52,7 +71,9 @@ test("each claim is found again as it stands now: exact, moved, fuzzy or lost, a
   expect(fuzzy.exact).not.toBe(burned);
   expect(await anchorIn(later.versionId, claims.lost.claimId)).toMatchObject({ state: "lost", exact: "Who set the fire?" });
   expect(later.anchors).toMatchObject({ fuzzy: 1, lost: 1, confirmed: 0 });
-  const counted = await asOwner<{ claims: number }>(`SELECT sum(claims)::int AS claims FROM sentence WHERE article_version_id = $1`, [later.versionId]);
+  const counted = await asOwner<{ claims: number }>(`SELECT sum(claims)::int AS claims FROM sentence WHERE article_version_id = $1`, [
+    later.versionId,
+  ]);
   expect(counted).toEqual([{ claims: 3 }]);
 });
 
@@ -64,7 +85,9 @@ test("a fuzzy place that nobody confirmed stays fuzzy in the next version; a con
   const second = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: laterText }));
   const { anchorId } = await anchorIn(second.versionId, confirmed.claimId);
   done(await run(confirmAnchorOperation, w.viewers.analyst, { anchorId, version: 1 }));
-  const third = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 2, text: `${laterText}\n\nOne line more.` }));
+  const third = done(
+    await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 2, text: `${laterText}\n\nOne line more.` }),
+  );
   expect((await anchorIn(third.versionId, open.claimId)).state).toBe("fuzzy");
   expect((await anchorIn(third.versionId, confirmed.claimId)).state).toBe("exact");
 });
@@ -73,15 +96,28 @@ test("what was decided about sentences and proposals holds for the same ones of 
   const w = await makeWorkspace();
   const { articleId, versionId, sentences } = await makeArticle(w.viewers.analyst);
   const [last] = sentences.slice(-1);
-  done(await run(disposeSentenceOperation, w.viewers.analyst, { sentenceId: last!.id, version: 1, disposition: "no-checkable-claim", reason: "A question." }));
+  done(
+    await run(disposeSentenceOperation, w.viewers.analyst, {
+      sentenceId: last!.id,
+      version: 1,
+      disposition: "no-checkable-claim",
+      reason: "A question.",
+    }),
+  );
   const [candidate] = await asOwner<{ id: string; statement: string }>(
-    `SELECT id, statement FROM candidate WHERE article_version_id = $1 AND statement LIKE '%truck%' LIMIT 1`, [versionId],
+    `SELECT id, statement FROM candidate WHERE article_version_id = $1 AND statement LIKE '%truck%' LIMIT 1`,
+    [versionId],
   );
   done(await run(rejectCandidateOperation, w.viewers.second, { candidateId: candidate!.id, version: 1 }));
   const later = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: laterText }));
-  const decided = await asOwner(`SELECT disposition, reason, decided_by FROM sentence WHERE article_version_id = $1 AND disposition IS NOT NULL`, [later.versionId]);
+  const decided = await asOwner(
+    `SELECT disposition, reason, decided_by FROM sentence WHERE article_version_id = $1 AND disposition IS NOT NULL`,
+    [later.versionId],
+  );
   expect(decided).toEqual([{ disposition: "no-checkable-claim", reason: "A question.", decided_by: w.viewers.analyst.userId }]);
-  const carried = await asOwner(`SELECT statement, state, decided_by FROM candidate WHERE article_version_id = $1 AND state <> 'open'`, [later.versionId]);
+  const carried = await asOwner(`SELECT statement, state, decided_by FROM candidate WHERE article_version_id = $1 AND state <> 'open'`, [
+    later.versionId,
+  ]);
   expect(carried).toEqual([{ statement: candidate!.statement, state: "rejected", decided_by: w.viewers.second.userId }]);
 });
 
@@ -100,8 +136,11 @@ test("of two versions at the same moment one comes in, and the other is told", a
   const w = await makeWorkspace();
   const { articleId } = await makeArticle(w.viewers.analyst);
   const texts = [laterText, rewritten];
-  const both = await Promise.all(texts.map((text) => run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text })));
+  const both = await Promise.all(
+    texts.map((text) => run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text })),
+  );
   expect(both.filter((result) => result.ok)).toHaveLength(1);
-  const again = () => run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: "Something else. It came late." });
+  const again = () =>
+    run(importArticleVersionOperation, w.viewers.analyst, { articleId, version: 1, text: "Something else. It came late." });
   await expectNothingLeft(w, again, { kind: "changed-meanwhile", current: { version: 2 } });
 });

@@ -46,8 +46,16 @@ keepsTheContract(importArticleOperation, {
   changes: ["article", "article_version", "candidate", "sentence"],
   events: ({ title }) => [{ act: "article.imported", ver: 1, parts: { after: { title, ordinal: 1, intake: "paste", sentenceCount: 5 } } }],
   refused: [
-    { because: "no title", input: (valid) => ({ ...valid, title: " " }), problem: { kind: "invalid", fields: { title: expect.any(String) } } },
-    { because: "no such snapshot", input: (valid) => ({ ...valid, snapshotId: "00000000-0000-7000-8000-000000000001" }), problem: { kind: "not-found" } },
+    {
+      because: "no title",
+      input: (valid) => ({ ...valid, title: " " }),
+      problem: { kind: "invalid", fields: { title: expect.any(String) } },
+    },
+    {
+      because: "no such snapshot",
+      input: (valid) => ({ ...valid, snapshotId: "00000000-0000-7000-8000-000000000001" }),
+      problem: { kind: "not-found" },
+    },
   ],
   atOnce: "both stand",
 });

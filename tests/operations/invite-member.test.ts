@@ -16,10 +16,9 @@ test("a lead gets a link that only its holder knows: the database keeps the toke
 
   const token = sent.value.path.replace("/invitation/", "");
   expect(Buffer.from(token, "base64url")).toHaveLength(32);
-  const [row] = await asOwner<{ email: string; token_hash: string; expires_at: Date }>(
-    "SELECT * FROM invitation WHERE id = $1",
-    [sent.value.invitationId],
-  );
+  const [row] = await asOwner<{ email: string; token_hash: string; expires_at: Date }>("SELECT * FROM invitation WHERE id = $1", [
+    sent.value.invitationId,
+  ]);
   expect(row).toMatchObject({ email: "new@example.org", token_hash: invitationTokenHash(token) });
   expect(Math.round((row!.expires_at.getTime() - before) / 86_400_000)).toBe(7);
 
@@ -71,6 +70,8 @@ test("of two invitations to one address at the same moment, the later takes the 
   const { viewers, workspaceId } = await makeWorkspace();
   const send = () => run(inviteMemberOperation, viewers.lead, { email: "both@example.org", role: "analyst" });
   expect((await Promise.all([send(), send()])).filter((result) => result.ok)).toHaveLength(2);
-  const rows = await asOwner<{ open: boolean }>("SELECT withdrawn_at IS NULL AS open FROM invitation WHERE workspace_id = $1", [workspaceId]);
+  const rows = await asOwner<{ open: boolean }>("SELECT withdrawn_at IS NULL AS open FROM invitation WHERE workspace_id = $1", [
+    workspaceId,
+  ]);
   expect(rows.map((row) => String(row.open)).toSorted()).toEqual(["false", "true"]);
 });

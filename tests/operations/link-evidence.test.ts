@@ -24,7 +24,14 @@ const refused = [
 keepsTheContract(linkEvidenceOperation, {
   changes: ["evidence_link"],
   events: ({ claimId, evidenceId }) => [
-    { act: "link.added", ver: 1, claimId, parts: { after: { claimId, evidenceId, stance: "refutes", credibility: 3, exact: "Nothing else burned.", evidence: "The brigade's log" } } },
+    {
+      act: "link.added",
+      ver: 1,
+      claimId,
+      parts: {
+        after: { claimId, evidenceId, stance: "refutes", credibility: 3, exact: "Nothing else burned.", evidence: "The brigade's log" },
+      },
+    },
   ],
   refused,
   atOnce: "both stand",
@@ -34,8 +41,13 @@ keepsTheContract(editLinkOperation, {
   changes: ["evidence_link"],
   events: ({ linkId }) => [
     {
-      act: "link.changed", object: `link/${String(linkId)}`, ver: 2,
-      parts: { before: { stance: "supports", credibility: 2, note: "", exact: quoted }, after: { stance: "context", credibility: 4, note: "Only the day.", exact: "3 May 2021" } },
+      act: "link.changed",
+      object: `link/${String(linkId)}`,
+      ver: 2,
+      parts: {
+        before: { stance: "supports", credibility: 2, note: "", exact: quoted },
+        after: { stance: "context", credibility: 4, note: "Only the day.", exact: "3 May 2021" },
+      },
     },
   ],
   refused,
@@ -43,12 +55,16 @@ keepsTheContract(editLinkOperation, {
 
 keepsTheContract(withdrawLinkOperation, {
   changes: ["evidence_link"],
-  events: ({ linkId }) => [{ act: "link.withdrawn", object: `link/${String(linkId)}`, ver: 2, parts: { before: { stance: "supports", exact: quoted } } }],
+  events: ({ linkId }) => [
+    { act: "link.withdrawn", object: `link/${String(linkId)}`, ver: 2, parts: { before: { stance: "supports", exact: quoted } } },
+  ],
 });
 
 keepsTheContract(restoreLinkOperation, {
   changes: ["evidence_link"],
-  events: ({ linkId }) => [{ act: "link.restored", object: `link/${String(linkId)}`, ver: 3, parts: { before: { stance: "supports", exact: quoted } } }],
+  events: ({ linkId }) => [
+    { act: "link.restored", object: `link/${String(linkId)}`, ver: 3, parts: { before: { stance: "supports", exact: quoted } } },
+  ],
 });
 
 test("the same evidence serves many claims; the passage is kept with its context", async () => {
@@ -56,14 +72,19 @@ test("the same evidence serves many claims; the passage is kept with its context
   const evidence = await madeEvidence(w);
   for (const claim of [await madeClaim(w), await madeClaim(w)]) await madeLink(w, claim.claimId, "supports", w.viewers.analyst, evidence);
   const links = await asOwner(`SELECT exact, prefix FROM evidence_link WHERE evidence_id = $1`, [evidence.evidenceId]);
-  expect(links).toEqual([{ exact: quoted, prefix: "The brigade wrote: " }, { exact: quoted, prefix: "The brigade wrote: " }]);
+  expect(links).toEqual([
+    { exact: quoted, prefix: "The brigade wrote: " },
+    { exact: quoted, prefix: "The brigade wrote: " },
+  ]);
 });
 
 test("nothing is linked to a withdrawn claim, or to another workspace's evidence", async () => {
   const [w, elsewhere] = [await makeWorkspace(), await makeWorkspace()];
   const [{ claimId }, { evidenceId }, theirs] = [await madeClaim(w), await madeEvidence(w), await madeEvidence(elsewhere)];
   const link = { claimId, evidenceId, stance: "supports", credibility: 2, ...spanOf(quoted, documentText) };
-  await expectNothingLeft(w, () => run(linkEvidenceOperation, w.viewers.analyst, { ...link, evidenceId: theirs.evidenceId }), { kind: "not-found" });
+  await expectNothingLeft(w, () => run(linkEvidenceOperation, w.viewers.analyst, { ...link, evidenceId: theirs.evidenceId }), {
+    kind: "not-found",
+  });
   done(await run(withdrawClaimOperation, w.viewers.analyst, { claimId, version: 1 }));
   await expectNothingLeft(w, () => run(linkEvidenceOperation, w.viewers.analyst, link), { kind: "invalid" });
 });

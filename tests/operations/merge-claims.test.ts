@@ -19,16 +19,34 @@ keepsTheContract(mergeClaimsOperation, {
     const [target, [other]] = [into as Member, merged as [Member]];
     return [
       {
-        act: "claim.changed", object: `claim/${target.claimId}`, ver: 2,
-        parts: { before: { statement: burned }, after: { statement: "The warehouse burned down, and police counted trucks.", merged: [other.claimId], anchorsAdded: [trucks] } },
+        act: "claim.changed",
+        object: `claim/${target.claimId}`,
+        ver: 2,
+        parts: {
+          before: { statement: burned },
+          after: { statement: "The warehouse burned down, and police counted trucks.", merged: [other.claimId], anchorsAdded: [trucks] },
+        },
       },
-      { act: "claim.merged", object: `claim/${other.claimId}`, ver: 2, parts: { before: { statement: trucks }, after: { into: target.claimId } } },
+      {
+        act: "claim.merged",
+        object: `claim/${other.claimId}`,
+        ver: 2,
+        parts: { before: { statement: trucks }, after: { into: target.claimId } },
+      },
       { act: "link.added", ver: 1, claimId: target.claimId, parts: { after: { claimId: target.claimId } } },
     ];
   },
   refused: [
-    { because: "into itself", input: ({ into, ...valid }) => ({ ...valid, into, merged: [into] }), problem: { kind: "invalid", fields: { merged: expect.any(String) } } },
-    { because: "an old version", input: ({ into, ...valid }) => ({ ...valid, into: { ...(into as Member), version: 3 } }), problem: { kind: "changed-meanwhile", current: { version: 1 } } },
+    {
+      because: "into itself",
+      input: ({ into, ...valid }) => ({ ...valid, into, merged: [into] }),
+      problem: { kind: "invalid", fields: { merged: expect.any(String) } },
+    },
+    {
+      because: "an old version",
+      input: ({ into, ...valid }) => ({ ...valid, into: { ...(into as Member), version: 3 } }),
+      problem: { kind: "changed-meanwhile", current: { version: 1 } },
+    },
     {
       because: "one that is not there",
       input: (valid) => ({ ...valid, merged: [{ claimId: "00000000-0000-7000-8000-000000000001", version: 1 }] }),
@@ -57,7 +75,11 @@ test("claims of two articles, and assessed ones, are not merged", async () => {
   const [here, there, assessed] = [await madeClaim(w), await madeClaim(w), await madeSubmission(w)];
   for (const { claimId } of [there, assessed]) {
     const merge = () =>
-      run(mergeClaimsOperation, w.viewers.analyst, { into: { claimId: here.claimId, version: 1 }, merged: [{ claimId, version: 1 }], statement: "Both." });
+      run(mergeClaimsOperation, w.viewers.analyst, {
+        into: { claimId: here.claimId, version: 1 },
+        merged: [{ claimId, version: 1 }],
+        statement: "Both.",
+      });
     await expectNothingLeft(w, merge, { kind: "invalid" });
   }
 });

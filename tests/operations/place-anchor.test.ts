@@ -15,7 +15,12 @@ useTestDatabase();
 keepsTheContract(confirmAnchorOperation, {
   changes: ["anchor"],
   events: ({ anchorId }) => [
-    { act: "anchor.confirmed", object: `anchor/${String(anchorId)}`, ver: 2, parts: { before: { state: "fuzzy", score: expect.any(String) }, after: { state: "confirmed" } } },
+    {
+      act: "anchor.confirmed",
+      object: `anchor/${String(anchorId)}`,
+      ver: 2,
+      parts: { before: { state: "fuzzy", score: expect.any(String) }, after: { state: "confirmed" } },
+    },
   ],
 });
 
@@ -23,13 +28,26 @@ keepsTheContract(placeAnchorOperation, {
   changes: ["anchor"],
   events: ({ anchorId, start, end }) => [
     {
-      act: "anchor.placed", object: `anchor/${String(anchorId)}`, ver: 2,
-      parts: { before: { state: "fuzzy", exact: "The old warehouse burned down entirely on 3 May 2021." }, after: { state: "confirmed", exact: "burned down entirely", start, end } },
+      act: "anchor.placed",
+      object: `anchor/${String(anchorId)}`,
+      ver: 2,
+      parts: {
+        before: { state: "fuzzy", exact: "The old warehouse burned down entirely on 3 May 2021." },
+        after: { state: "confirmed", exact: "burned down entirely", start, end },
+      },
     },
   ],
   refused: [
-    { because: "nothing selected", input: (valid) => ({ ...valid, end: valid.start }), problem: { kind: "invalid", fields: { end: expect.any(String) } } },
-    { because: "behind the end", input: (valid) => ({ ...valid, end: 9999 }), problem: { kind: "invalid", fields: { end: expect.any(String) } } },
+    {
+      because: "nothing selected",
+      input: (valid) => ({ ...valid, end: valid.start }),
+      problem: { kind: "invalid", fields: { end: expect.any(String) } },
+    },
+    {
+      because: "behind the end",
+      input: (valid) => ({ ...valid, end: 9999 }),
+      problem: { kind: "invalid", fields: { end: expect.any(String) } },
+    },
   ],
 });
 
@@ -46,8 +64,16 @@ test("a claim that is placed elsewhere counts in the sentence where it now stand
   const { anchorId } = await anchorIn(versionId, claimId);
   const place = spanOf("twelve trucks");
   done(await run(placeAnchorOperation, w.viewers.second, { anchorId, version: 1, ...place }));
-  expect(await rowOf("anchor", anchorId)).toMatchObject({ state: "confirmed", score: null, confirmed_by: w.viewers.second.userId, exact: "twelve trucks" });
-  const counted = await asOwner<{ start: number; end: number }>(`SELECT start, "end" FROM sentence WHERE article_version_id = $1 AND claims > 0`, [versionId]);
+  expect(await rowOf("anchor", anchorId)).toMatchObject({
+    state: "confirmed",
+    score: null,
+    confirmed_by: w.viewers.second.userId,
+    exact: "twelve trucks",
+  });
+  const counted = await asOwner<{ start: number; end: number }>(
+    `SELECT start, "end" FROM sentence WHERE article_version_id = $1 AND claims > 0`,
+    [versionId],
+  );
   expect(counted).toHaveLength(1);
   expect(counted[0]!.start).toBeLessThanOrEqual(place.start);
   expect(counted[0]!.end).toBeGreaterThanOrEqual(place.end);

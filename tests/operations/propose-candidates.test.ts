@@ -13,7 +13,9 @@ useTestDatabase();
 
 keepsTheContract(proposeCandidatesOperation, {
   changes: ["candidate", "sentence", "split_job"],
-  events: ({ articleVersionId }) => [{ act: "candidates.proposed", ver: 1, parts: { after: { articleVersionId, from: 0, to: 5, candidates: expect.any(Number) } } }],
+  events: ({ articleVersionId }) => [
+    { act: "candidates.proposed", ver: 1, parts: { after: { articleVersionId, from: 0, to: 5, candidates: expect.any(Number) } } },
+  ],
 });
 
 test("the rules act under their own name, and once there is nothing left to do, nothing is done", async () => {

@@ -16,7 +16,11 @@ const before = { query: "harbour fire", place: "the city's archive", outcome: "N
 keepsTheContract(recordSearchOperation, {
   changes: ["search_record"],
   events: (input) => [{ act: "search.recorded", ver: 1, claimId: input.claimId, parts: { after: input } }],
-  refused: ["query", "place", "outcome", "searchedOn"].map((name) => ({ because: `no ${name}`, input: (valid) => ({ ...valid, [name]: " " }), problem: field(name) })),
+  refused: ["query", "place", "outcome", "searchedOn"].map((name) => ({
+    because: `no ${name}`,
+    input: (valid) => ({ ...valid, [name]: " " }),
+    problem: field(name),
+  })),
   atOnce: "both stand",
 });
 

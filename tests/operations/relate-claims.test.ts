@@ -12,9 +12,21 @@ useTestDatabase();
 
 const missing = "00000000-0000-7000-8000-000000000001";
 const refused = [
-  { because: "itself", input: (valid: Record<string, unknown>) => ({ ...valid, toClaimId: valid.fromClaimId }), problem: { kind: "invalid", fields: { toClaimId: expect.any(String) } } },
-  { because: "no such claim", input: (valid: Record<string, unknown>) => ({ ...valid, toClaimId: missing }), problem: { kind: "not-found" } },
-  { because: "no such kind", input: (valid: Record<string, unknown>) => ({ ...valid, kind: "likes" }), problem: { kind: "invalid", fields: { kind: expect.any(String) } } },
+  {
+    because: "itself",
+    input: (valid: Record<string, unknown>) => ({ ...valid, toClaimId: valid.fromClaimId }),
+    problem: { kind: "invalid", fields: { toClaimId: expect.any(String) } },
+  },
+  {
+    because: "no such claim",
+    input: (valid: Record<string, unknown>) => ({ ...valid, toClaimId: missing }),
+    problem: { kind: "not-found" },
+  },
+  {
+    because: "no such kind",
+    input: (valid: Record<string, unknown>) => ({ ...valid, kind: "likes" }),
+    problem: { kind: "invalid", fields: { kind: expect.any(String) } },
+  },
 ];
 
 keepsTheContract(relateClaimsOperation, {
@@ -42,7 +54,10 @@ test("what is related already, or is not, is left as it is", async () => {
   done(await run(relateClaimsOperation, w.viewers.analyst, relation));
   const before = await stateOf(w);
   expect(await run(relateClaimsOperation, w.viewers.analyst, relation)).toMatchObject({ ok: true, value: { version: 2 } });
-  expect(await run(unrelateClaimsOperation, w.viewers.analyst, { ...relation, kind: "contradicts" })).toMatchObject({ ok: true, value: { version: 2 } });
+  expect(await run(unrelateClaimsOperation, w.viewers.analyst, { ...relation, kind: "contradicts" })).toMatchObject({
+    ok: true,
+    value: { version: 2 },
+  });
   expect(await stateOf(w)).toEqual(before);
 });
 

@@ -15,7 +15,12 @@ useTestDatabase();
 keepsTheContract(withdrawClaimOperation, {
   changes: ["claim", "sentence"],
   events: ({ claimId }) => [
-    { act: "claim.withdrawn", object: `claim/${String(claimId)}`, ver: 2, parts: { before: { statement: burned }, comment: "It says nothing that can be checked." } },
+    {
+      act: "claim.withdrawn",
+      object: `claim/${String(claimId)}`,
+      ver: 2,
+      parts: { before: { statement: burned }, comment: "It says nothing that can be checked." },
+    },
   ],
 });
 
@@ -35,7 +40,12 @@ test("a withdrawn claim's proposal is open again, and accepted again with the cl
   expect(await rowOf("candidate", candidate.candidateId)).toMatchObject({ state: "open", decided_by: null, version: 3 });
   done(await run(restoreClaimOperation, w.viewers.analyst, { claimId, version: 2 }));
   expect(await rowOf("candidate", candidate.candidateId)).toMatchObject({ state: "accepted", claim_id: claimId, version: 4 });
-  expect((await eventsSince(w, told)).map((event) => event.act)).toEqual(["claim.withdrawn", "candidate.reopened", "claim.restored", "candidate.accepted"]);
+  expect((await eventsSince(w, told)).map((event) => event.act)).toEqual([
+    "claim.withdrawn",
+    "candidate.reopened",
+    "claim.restored",
+    "candidate.accepted",
+  ]);
   await expectSoundLog(w.workspaceId);
 });
 
@@ -47,13 +57,17 @@ test("a merged claim comes back as it was, and counts in its sentence", async ()
   done(await run(mergeClaimsOperation, w.viewers.analyst, merge));
   done(await run(restoreClaimOperation, w.viewers.analyst, { claimId: twin.claimId, version: 2 }));
   expect(await rowOf("claim", twin.claimId)).toMatchObject({ retired: null, retired_into: null, version: 3 });
-  expect(await asOwner(`SELECT claims FROM sentence WHERE article_version_id = $1 AND claims > 0`, [article.versionId])).toEqual([{ claims: 2 }]);
+  expect(await asOwner(`SELECT claims FROM sentence WHERE article_version_id = $1 AND claims > 0`, [article.versionId])).toEqual([
+    { claims: 2 },
+  ]);
 });
 
 test("an assessed claim is not withdrawn, a withdrawn one not again, and a standing one not restored", async () => {
   const w = await makeWorkspace();
   const assessed = await madeSubmission(w);
-  await expectNothingLeft(w, () => run(withdrawClaimOperation, w.viewers.analyst, { claimId: assessed.claimId, version: 1 }), { kind: "invalid" });
+  await expectNothingLeft(w, () => run(withdrawClaimOperation, w.viewers.analyst, { claimId: assessed.claimId, version: 1 }), {
+    kind: "invalid",
+  });
   const { claimId } = await madeClaim(w);
   await expectNothingLeft(w, () => run(restoreClaimOperation, w.viewers.analyst, { claimId, version: 1 }), { kind: "invalid" });
   done(await run(withdrawClaimOperation, w.viewers.analyst, { claimId, version: 1 }));

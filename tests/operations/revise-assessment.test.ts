@@ -15,12 +15,18 @@ useTestDatabase();
 keepsTheContract(reviseAssessmentOperation, {
   changes: ["assessment"],
   events: ({ assessmentId }) => [
-    { act: "assessment.revised", object: `assessment/${String(assessmentId)}`, ver: 3, parts: { before: { state: "submitted", ...judgement, verdict: null }, after: { state: "draft" } } },
+    {
+      act: "assessment.revised",
+      object: `assessment/${String(assessmentId)}`,
+      ver: 3,
+      parts: { before: { state: "submitted", ...judgement, verdict: null }, after: { state: "draft" } },
+    },
   ],
   refused: [{ because: "somebody else's", input: (valid) => valid, as: "second", problem: { kind: "forbidden" } }],
 });
 
-const standing = (claimId: string) => asOwner<{ assessment_id: string }>(`SELECT assessment_id FROM verdict WHERE claim_id = $1 AND superseded_at IS NULL`, [claimId]);
+const standing = (claimId: string) =>
+  asOwner<{ assessment_id: string }>(`SELECT assessment_id FROM verdict WHERE claim_id = $1 AND superseded_at IS NULL`, [claimId]);
 
 test("where submissions settle, taking one's own up again opens the claim; a verdict by another's assessment stays", async () => {
   const w = await makeWorkspace(undefined, "submission");
@@ -47,7 +53,9 @@ test("what a reviewer has settled stays, also in a workspace that now settles by
 test("a draft is its author's to change already; a review and a revision at the same moment end in one of the two", async () => {
   const w = await makeWorkspace();
   const draft = await madeDraft(w, (await madeClaim(w)).claimId);
-  await expectNothingLeft(w, () => run(reviseAssessmentOperation, w.viewers.analyst, { assessmentId: draft.assessmentId, version: 1 }), { kind: "invalid" });
+  await expectNothingLeft(w, () => run(reviseAssessmentOperation, w.viewers.analyst, { assessmentId: draft.assessmentId, version: 1 }), {
+    kind: "invalid",
+  });
   const { assessmentId, version, claimId } = await madeSubmission(w);
   const both = await Promise.all([
     run(reviseAssessmentOperation, w.viewers.analyst, { assessmentId, version }),

@@ -28,15 +28,21 @@ test("saving goes on from version to version; the same again is no change; who t
   const w = await makeWorkspace();
   const { claimId } = await madeClaim(w);
   const { assessmentId } = await madeDraft(w, claimId, w.viewers.analyst, { tag: null, basis: null });
-  const save = (version: number, rationale: string) => run(saveAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: { ...judgement, rationale } });
+  const save = (version: number, rationale: string) =>
+    run(saveAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: { ...judgement, rationale } });
   done(await save(1, "Now with reasons."));
   expect((await eventsOf(`assessment/${assessmentId}`)).at(-1)).toMatchObject({
-    act: "assessment.saved", ver: 2, parts: { before: { tag: null, basis: null }, after: { tag: "evidenced", rationale: "Now with reasons." } },
+    act: "assessment.saved",
+    ver: 2,
+    parts: { before: { tag: null, basis: null }, after: { tag: "evidenced", rationale: "Now with reasons." } },
   });
   const before = await stateOf(w);
   expect(await save(2, "Now with reasons.")).toMatchObject({ ok: true, value: { version: 2 } });
   expect(await stateOf(w)).toEqual(before);
-  await expectNothingLeft(w, () => save(1, "From the other window."), { kind: "changed-meanwhile", current: { version: 2, value: { rationale: "Now with reasons." } } });
+  await expectNothingLeft(w, () => save(1, "From the other window."), {
+    kind: "changed-meanwhile",
+    current: { version: 2, value: { rationale: "Now with reasons." } },
+  });
 });
 
 test("each analyst has a draft of their own; nobody writes in another's", async () => {
@@ -51,8 +57,12 @@ test("what has been submitted is not saved over; what was returned may be anythi
   const w = await makeWorkspace();
   const { claimId, assessmentId, version } = await madeSubmission(w);
   const blank = { ...judgement, tag: null, basis: null, rationale: "" };
-  await expectNothingLeft(w, () => run(saveAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: blank }), { kind: "invalid" });
-  const returned = done(await run(returnAssessmentOperation, w.viewers.reviewer, { assessmentId, version, reasonCode: "reading", comment: "Read it again." }));
+  await expectNothingLeft(w, () => run(saveAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: blank }), {
+    kind: "invalid",
+  });
+  const returned = done(
+    await run(returnAssessmentOperation, w.viewers.reviewer, { assessmentId, version, reasonCode: "reading", comment: "Read it again." }),
+  );
   const saved = await run(saveAssessmentOperation, w.viewers.analyst, { claimId, version: returned.version, judgement: blank });
   expect(saved).toMatchObject({ ok: true, value: { state: "draft" } });
 });

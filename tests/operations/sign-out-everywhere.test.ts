@@ -7,8 +7,7 @@ import { makeSession, makeUserWithPassword, useTestDatabase } from "../support/p
 
 useTestDatabase();
 
-const open = async (...ids: string[]) =>
-  Promise.all(ids.map(async (id) => (await userOfSession(id, new Date())) !== null));
+const open = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await userOfSession(id, new Date())) !== null));
 
 test("ends every session of this person, and of nobody else", async () => {
   const userId = await makeUserWithPassword("me@example.org", "a long enough password");

@@ -16,12 +16,21 @@ const parts = [{ statement: "The warehouse burned down." }, { statement: "It bur
 keepsTheContract(splitClaimOperation, {
   changes: ["anchor", "article", "claim", "sentence"],
   events: ({ claimId }) => [
-    { act: "claim.split", object: `claim/${String(claimId)}`, ver: 2, parts: { before: { statement: burned }, after: { into: [expect.any(String), expect.any(String)] } } },
+    {
+      act: "claim.split",
+      object: `claim/${String(claimId)}`,
+      ver: 2,
+      parts: { before: { statement: burned }, after: { into: [expect.any(String), expect.any(String)] } },
+    },
     { act: "claim.created", ver: 1, parts: { after: { number: 2, splitFrom: claimId, anchors: [{ exact: burned }] } } },
     { act: "claim.created", ver: 1, parts: { after: { number: 3, splitFrom: claimId, anchors: [{ exact: "3 May 2021" }] } } },
   ],
   refused: [
-    { because: "one part", input: (valid) => ({ ...valid, parts: parts.slice(1) }), problem: { kind: "invalid", fields: { parts: expect.any(String) } } },
+    {
+      because: "one part",
+      input: (valid) => ({ ...valid, parts: parts.slice(1) }),
+      problem: { kind: "invalid", fields: { parts: expect.any(String) } },
+    },
     {
       because: "a span behind the end",
       input: (valid) => ({ ...valid, parts: [parts[0], { ...parts[1], spans: [{ start: 0, end: 9999 }] }] }),
@@ -39,7 +48,9 @@ test("the parts stand where the claim stood; it is retired, and neither assessed
   expect(counts).toEqual([{ claims: 2 }]);
   await expectNothingLeft(w, () => run(splitClaimOperation, w.viewers.analyst, { claimId, version: 2, parts }), { kind: "invalid" });
   const assessed = await madeSubmission(w);
-  await expectNothingLeft(w, () => run(splitClaimOperation, w.viewers.analyst, { claimId: assessed.claimId, version: 1, parts }), { kind: "invalid" });
+  await expectNothingLeft(w, () => run(splitClaimOperation, w.viewers.analyst, { claimId: assessed.claimId, version: 1, parts }), {
+    kind: "invalid",
+  });
 });
 
 test("the parts of a claim that was found with doubt stand in doubt too", async () => {

@@ -22,7 +22,11 @@ keepsTheContract(submitAssessmentOperation, {
       input: (valid) => ({ ...valid, judgement: { ...judgement, basis: "corroborated" } }),
       problem: { kind: "gate", rules: [{ rule: "corroborated", message: expect.any(String) }] },
     },
-    { because: "no tag", input: (valid) => ({ ...valid, judgement: {} }), problem: { kind: "gate", rules: [{ rule: "tag", message: expect.any(String) }] } },
+    {
+      because: "no tag",
+      input: (valid) => ({ ...valid, judgement: {} }),
+      problem: { kind: "gate", rules: [{ rule: "tag", message: expect.any(String) }] },
+    },
   ],
 });
 
@@ -35,7 +39,10 @@ test("a refused submit keeps the draft, and the next one goes through once a sea
   await expectNothingLeft(w, submit, { kind: "gate", rules: [{ rule: "no-evidence" }] });
   await madeSearch(w, claimId);
   expect(await submit()).toMatchObject({ ok: true, value: { state: "submitted", version: 2 } });
-  expect((await eventsOf(`assessment/${draft.assessmentId}`)).at(-1)).toMatchObject({ act: "assessment.submitted", parts: { before: none } });
+  expect((await eventsOf(`assessment/${draft.assessmentId}`)).at(-1)).toMatchObject({
+    act: "assessment.submitted",
+    parts: { before: none },
+  });
   expect(await asOwner(`SELECT id FROM verdict WHERE claim_id = $1`, [claimId])).toEqual([]);
 });
 
@@ -44,7 +51,10 @@ test("where submissions settle, the claim is settled with the same act; a later 
   const { claimId, assessmentId } = await madeSubmission(w);
   expect(await rowOf("assessment", assessmentId)).toMatchObject({ state: "approved" });
   const later = await madeSubmission(w, w.viewers.second, { claimId });
-  const verdicts = await asOwner(`SELECT assessment_id, settled_by, superseded_at IS NULL AS stands FROM verdict WHERE claim_id = $1 ORDER BY settled_at, id`, [claimId]);
+  const verdicts = await asOwner(
+    `SELECT assessment_id, settled_by, superseded_at IS NULL AS stands FROM verdict WHERE claim_id = $1 ORDER BY settled_at, id`,
+    [claimId],
+  );
   expect(verdicts).toEqual([
     { assessment_id: assessmentId, settled_by: w.viewers.analyst.userId, stands: false },
     { assessment_id: later.assessmentId, settled_by: w.viewers.second.userId, stands: true },
@@ -57,13 +67,16 @@ test("evidence dated after the as-of date does not count; what is submitted or w
   const { claimId } = await madeClaim(w);
   await madeLink(w, claimId);
   const early = { ...judgement, asOf: "2021-05-03" };
-  const submit = (version: number, judged = judgement) => run(submitAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: judged });
+  const submit = (version: number, judged = judgement) =>
+    run(submitAssessmentOperation, w.viewers.analyst, { claimId, version, judgement: judged });
   await expectNothingLeft(w, () => submit(0, early), { kind: "gate", rules: [{ rule: "single-source" }, { rule: "as-of" }] });
   const { version } = done(await submit(0));
   await expectNothingLeft(w, () => submit(version), { kind: "invalid" });
   const gone = await madeClaim(w);
   done(await run(withdrawClaimOperation, w.viewers.analyst, { claimId: gone.claimId, version: 1 }));
-  await expectNothingLeft(w, () => run(submitAssessmentOperation, w.viewers.analyst, { claimId: gone.claimId, version: 0, judgement }), { kind: "invalid" });
+  await expectNothingLeft(w, () => run(submitAssessmentOperation, w.viewers.analyst, { claimId: gone.claimId, version: 0, judgement }), {
+    kind: "invalid",
+  });
 });
 
 test("who is blind for the claim is let through by their own links alone", async () => {

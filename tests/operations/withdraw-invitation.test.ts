@@ -46,6 +46,8 @@ test("only a lead of that very workspace withdraws it", async () => {
 
 keepsTheContract(withdrawInvitationOperation, {
   changes: ["invitation"],
-  events: ({ invitationId }) => [{ act: "invitation.withdrawn", object: `invitation/${String(invitationId)}`, ver: 2, parts: { before: { role: "analyst" } } }],
+  events: ({ invitationId }) => [
+    { act: "invitation.withdrawn", object: `invitation/${String(invitationId)}`, ver: 2, parts: { before: { role: "analyst" } } },
+  ],
   atOnce: "the second finds it done",
 });

@@ -43,7 +43,9 @@ test("a wrong password, an unknown address, a disabled account and one without a
     await attempt("without@example.org", "", "b"),
     await attempt("no address at all", password, "b"),
   ];
-  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify({ kind: "invalid", detail: notSignedIn })]));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+    new Set([JSON.stringify({ kind: "invalid", detail: notSignedIn })]),
+  );
   expect(await countRows("session")).toBe(sessions);
 });
 

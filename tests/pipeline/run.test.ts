@@ -38,18 +38,38 @@ test("the way is: input, subject, permission, the act; what is prepared outside 
   expect(order.splice(0)).toEqual(["subject", "permit", "perform"]);
   await run(spoken({ prepare: async () => 1 }), viewers.lead, { word: "yes" });
   expect(order.splice(0)).toEqual(["subject", "permit", "prepare", "subject", "permit", "perform"]);
-  expect(await run(spoken(), viewers.lead, { word: "" })).toMatchObject({ problem: { kind: "invalid", fields: { word: "Say something." } } });
+  expect(await run(spoken(), viewers.lead, { word: "" })).toMatchObject({
+    problem: { kind: "invalid", fields: { word: "Say something." } },
+  });
   expect(await run(spoken(), viewers.lead, null)).toMatchObject({ problem: { kind: "invalid", fields: { input: expect.any(String) } } });
   expect(order.splice(0)).toEqual([]);
-  expect(await run(spoken({ permit: false, prepare: async () => 1 }), viewers.lead, { word: "no" })).toMatchObject({ problem: { kind: "forbidden" } });
+  expect(await run(spoken({ permit: false, prepare: async () => 1 }), viewers.lead, { word: "no" })).toMatchObject({
+    problem: { kind: "forbidden" },
+  });
   expect(order).toEqual(["subject", "permit"]);
 });
 
 test("what goes wrong is told without its insides, and what is refused in its own words", async () => {
   const { viewers } = await makeWorkspace();
-  const secret = await run(spoken({ perform: () => { throw new Error("password=hunter2"); } }), viewers.lead, { word: "x" });
+  const secret = await run(
+    spoken({
+      perform: () => {
+        throw new Error("password=hunter2");
+      },
+    }),
+    viewers.lead,
+    { word: "x" },
+  );
   expect(secret).toEqual({ ok: false, problem: { kind: "unavailable", detail: "Nothing was changed." } });
-  const refused = await run(spoken({ perform: () => { throw new Refusal("gate", { rules: [] }); } }), viewers.lead, { word: "x" });
+  const refused = await run(
+    spoken({
+      perform: () => {
+        throw new Refusal("gate", { rules: [] });
+      },
+    }),
+    viewers.lead,
+    { word: "x" },
+  );
   expect(refused).toEqual({ ok: false, problem: { kind: "gate", rules: [] } });
 });
 

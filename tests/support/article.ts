@@ -11,7 +11,11 @@ export const articleText = [
   "Police counted twelve trucks in the yard. Who set the fire?",
 ].join("\n");
 
-export type TestArticle = { articleId: string; versionId: string; sentences: { id: string; start: number; end: number; version: number }[] };
+export type TestArticle = {
+  articleId: string;
+  versionId: string;
+  sentences: { id: string; start: number; end: number; version: number }[];
+};
 
 /** An article taken in through the pipeline, as a person would. */
 export async function makeArticle(viewer: Viewer, text = articleText, url?: string): Promise<TestArticle> {

@@ -52,7 +52,10 @@ export function keepsTheContract(operation: AnyOperation, expected: Expected): v
     }
     if (typeof valid.version === "number" && valid.version > 0) {
       const stale = { ...valid, version: valid.version + 7 };
-      await expectNothingLeft(w, () => act(w, stale), { kind: "changed-meanwhile", current: { version: valid.version, value: expect.anything() } });
+      await expectNothingLeft(w, () => act(w, stale), {
+        kind: "changed-meanwhile",
+        current: { version: valid.version, value: expect.anything() },
+      });
     }
     for (const { because, input, problem, as } of expected.refused ?? []) {
       await expectNothingLeft(w, () => act(w, input(valid), as), problem, because);

@@ -26,7 +26,11 @@ export const burned = "The warehouse burned down on 3 May 2021.";
 
 export async function madeClaim(w: TestWorkspace, article?: TestArticle, quote = burned) {
   const { articleId, versionId } = article ?? (await makeArticle(w.viewers.analyst));
-  const made = await run(createClaimOperation, w.viewers.analyst, { articleVersionId: versionId, statement: quote, spans: [spanOf(quote)] });
+  const made = await run(createClaimOperation, w.viewers.analyst, {
+    articleVersionId: versionId,
+    statement: quote,
+    spans: [spanOf(quote)],
+  });
   return { ...done(made), articleId, versionId };
 }
 
@@ -64,7 +68,13 @@ export async function madeEvidence(w: TestWorkspace, source?: { sourceId: string
   return { ...done(await run(addEvidenceOperation, w.viewers.analyst, input)), sourceId, snapshotId };
 }
 
-export async function madeLink(w: TestWorkspace, claimId: string, stance = "supports", by: Viewer = w.viewers.analyst, evidence?: { evidenceId: string }) {
+export async function madeLink(
+  w: TestWorkspace,
+  claimId: string,
+  stance = "supports",
+  by: Viewer = w.viewers.analyst,
+  evidence?: { evidenceId: string },
+) {
   const { evidenceId } = evidence ?? (await madeEvidence(w, await madeSource(w, `A source that ${stance} ${claimId}`)));
   const quote = spanOf("the warehouse burned on 3 May 2021", documentText);
   return { ...done(await run(linkEvidenceOperation, by, { claimId, evidenceId, stance, credibility: 2, ...quote })), evidenceId };
@@ -101,7 +111,10 @@ export async function madeVerdict(w: TestWorkspace) {
 }
 
 /** The first anchor of a claim in a version. */
-export async function anchorIn(versionId: string, claimId: string): Promise<{ anchorId: string; version: number; state: string; start: number; end: number; exact: string }> {
+export async function anchorIn(
+  versionId: string,
+  claimId: string,
+): Promise<{ anchorId: string; version: number; state: string; start: number; end: number; exact: string }> {
   const [row] = await asOwner<{ anchorId: string; version: number; state: string; start: number; end: number; exact: string }>(
     `SELECT id AS "anchorId", version, state, start, "end", exact FROM anchor WHERE article_version_id = $1 AND claim_id = $2 ORDER BY ordinal`,
     [versionId, claimId],

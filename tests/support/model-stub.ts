@@ -13,7 +13,9 @@ export async function configureModel(): Promise<void> {
 }
 
 async function start(): Promise<string> {
-  const claims = [{ sentence: 3, quote: "counted twelve trucks", statement: "[Police] counted twelve trucks [at the harbour].", kind: "fact" }];
+  const claims = [
+    { sentence: 3, quote: "counted twelve trucks", statement: "[Police] counted twelve trucks [at the harbour].", kind: "fact" },
+  ];
   const server = createServer((_request, response) => {
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify({ claims }) } }] }));

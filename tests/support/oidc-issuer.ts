@@ -28,7 +28,9 @@ export async function startIssuer() {
     const form = new URLSearchParams(body);
     const granted = codes.get(form.get("code") ?? "");
     codes.delete(form.get("code") ?? "");
-    const verifier = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+    const verifier = createHash("sha256")
+      .update(form.get("code_verifier") ?? "")
+      .digest("base64url");
     if (!granted || verifier !== granted.challenge) return answer({ error: "invalid_grant" }, 400);
     const now = Math.floor(Date.now() / 1000);
     const claims = { iss: issuer, aud: granted.clientId, iat: now, exp: now + 60, nonce: granted.nonce, ...granted.claims };

@@ -31,8 +31,19 @@ import type { AnyOperation } from "@/lib/pipeline/operation";
 import { run } from "@/lib/pipeline/run";
 import { articleText, makeArticle, spanOf } from "./article";
 import {
-  anchorIn, burned, documentText, done, judgement, madeCandidate, madeClaim, madeEvidence, madeLink, madeSearch, madeSnapshot,
-  madeSource, madeSubmission,
+  anchorIn,
+  burned,
+  documentText,
+  done,
+  judgement,
+  madeCandidate,
+  madeClaim,
+  madeEvidence,
+  madeLink,
+  madeSearch,
+  madeSnapshot,
+  madeSource,
+  madeSubmission,
 } from "./made";
 import { configureModel } from "./model-stub";
 import { asOwner, type TestWorkspace } from "./workspace";
@@ -55,14 +66,21 @@ const author = ["analyst"] as const;
 const reviewers = ["reviewer", "lead"] as const;
 const leads = ["lead"] as const;
 
-const row = (operation: AnyOperation, may: readonly Role[], given: Subject["given"], subject = true): Subject => ({ operation, may, subject, given });
+const row = (operation: AnyOperation, may: readonly Role[], given: Subject["given"], subject = true): Subject => ({
+  operation,
+  may,
+  subject,
+  given,
+});
 
 /** A later version of the test article in which the first sentence reads otherwise, so that its claim is found with doubt. */
 export const laterText = articleText.replace(burned, "The old warehouse burned down entirely on 3 May 2021.");
 
 async function inLaterVersion(w: TestWorkspace) {
   const claim = await madeClaim(w);
-  const later = done(await run(importArticleVersionOperation, w.viewers.analyst, { articleId: claim.articleId, version: 1, text: laterText }));
+  const later = done(
+    await run(importArticleVersionOperation, w.viewers.analyst, { articleId: claim.articleId, version: 1, text: laterText }),
+  );
   return { ...claim, ...(await anchorIn(later.versionId, claim.claimId)) };
 }
 
@@ -75,10 +93,19 @@ async function twoClaims(w: TestWorkspace) {
 export const subjects: Subject[] = [
   row(acceptCandidateOperation, analysts, (w) => madeCandidate(w)),
   row(addSourceOperation, analysts, async () => ({ name: "Reuters", reliability: "B", origin: "", note: "a wire" }), false),
-  row(editSourceOperation, analysts, async (w) => ({ sourceId: (await madeSource(w)).sourceId, version: 1, name: "Reuters", reliability: "A", origin: "wires" })),
+  row(editSourceOperation, analysts, async (w) => ({
+    sourceId: (await madeSource(w)).sourceId,
+    version: 1,
+    name: "Reuters",
+    reliability: "A",
+    origin: "wires",
+  })),
   row(addEvidenceOperation, analysts, async (w) => ({
-    title: "The brigade's log", publishedOn: "2021-05-04", intake: "typed",
-    snapshotId: (await madeSnapshot(w)).snapshotId, sourceId: (await madeSource(w)).sourceId,
+    title: "The brigade's log",
+    publishedOn: "2021-05-04",
+    intake: "typed",
+    snapshotId: (await madeSnapshot(w)).snapshotId,
+    sourceId: (await madeSource(w)).sourceId,
   })),
   row(editEvidenceOperation, analysts, async (w) => {
     const { evidenceId, version, sourceId } = await madeEvidence(w);
@@ -91,7 +118,9 @@ export const subjects: Subject[] = [
   row(changeRoleOperation, leads, async (w) => ({ userId: w.viewers.analyst.userId, version: 1, role: "reviewer" })),
   row(changeWorkspaceOperation, leads, async () => ({ version: 1, name: "Another desk", settlement: "submission" }), false),
   row(createClaimOperation, analysts, async (w) => ({
-    articleVersionId: (await makeArticle(w.viewers.analyst)).versionId, statement: burned, spans: [spanOf(burned)],
+    articleVersionId: (await makeArticle(w.viewers.analyst)).versionId,
+    statement: burned,
+    spans: [spanOf(burned)],
   })),
   row(rejectCandidateOperation, analysts, async (w) => ids(await madeCandidate(w))),
   row(reopenCandidateOperation, analysts, async (w) => {
@@ -103,17 +132,33 @@ export const subjects: Subject[] = [
     return { sentenceId: sentences[0]!.id, version: 1, disposition: "boilerplate", reason: "A headline." };
   }),
   row(editArticleOperation, analysts, async (w) => ({
-    articleId: (await makeArticle(w.viewers.analyst)).articleId, version: 1, title: "Fire at the docks", language: "en", publishedOn: "2021-05-04",
+    articleId: (await makeArticle(w.viewers.analyst)).articleId,
+    version: 1,
+    title: "Fire at the docks",
+    language: "en",
+    publishedOn: "2021-05-04",
   })),
-  row(finishArticleOperation, analysts, async (w) => ({ articleId: (await makeArticle(w.viewers.analyst)).articleId, version: 1, reason: "The rest is opinion." })),
+  row(finishArticleOperation, analysts, async (w) => ({
+    articleId: (await makeArticle(w.viewers.analyst)).articleId,
+    version: 1,
+    reason: "The rest is opinion.",
+  })),
   row(reopenArticleOperation, analysts, async (w) => {
     const { articleId } = await makeArticle(w.viewers.analyst);
     return done(await run(finishArticleOperation, w.viewers.analyst, { articleId, version: 1, reason: "Done." }));
   }),
-  row(editClaimOperation, analysts, async (w) => ({ claimId: (await madeClaim(w)).claimId, version: 1, statement: "The warehouse [at the harbour] burned down on 3 May 2021." })),
+  row(editClaimOperation, analysts, async (w) => ({
+    claimId: (await madeClaim(w)).claimId,
+    version: 1,
+    statement: "The warehouse [at the harbour] burned down on 3 May 2021.",
+  })),
   row(freezeSnapshotOperation, analysts, async () => ({ intake: "typed", text: documentText }), false),
   row(importArticleOperation, analysts, async () => ({ title: "Fire at the harbour", text: articleText }), false),
-  row(importArticleVersionOperation, analysts, async (w) => ({ articleId: (await makeArticle(w.viewers.analyst)).articleId, version: 1, text: laterText })),
+  row(importArticleVersionOperation, analysts, async (w) => ({
+    articleId: (await makeArticle(w.viewers.analyst)).articleId,
+    version: 1,
+    text: laterText,
+  })),
   row(inviteMemberOperation, leads, async (w) => ({ email: `new@${w.slug}.test`, role: "analyst" }), false),
   row(linkEvidenceOperation, analysts, async (w) => {
     const [{ claimId }, { evidenceId }] = [await madeClaim(w), await madeEvidence(w)];
@@ -137,7 +182,11 @@ export const subjects: Subject[] = [
     if (state !== "fuzzy") throw new Error(`the anchor is ${state}`);
     return { anchorId, version: 1 };
   }),
-  row(placeAnchorOperation, analysts, async (w) => ({ anchorId: (await inLaterVersion(w)).anchorId, version: 1, ...spanOf("burned down entirely", laterText) })),
+  row(placeAnchorOperation, analysts, async (w) => ({
+    anchorId: (await inLaterVersion(w)).anchorId,
+    version: 1,
+    ...spanOf("burned down entirely", laterText),
+  })),
   row(proposeCandidatesOperation, analysts, async (w) => {
     const { versionId } = await makeArticle(w.viewers.analyst);
     // As an article looks of which the background has not read the end yet.
@@ -147,7 +196,11 @@ export const subjects: Subject[] = [
     return { articleVersionId: versionId };
   }),
   row(recordSearchOperation, analysts, async (w) => ({
-    claimId: (await madeClaim(w)).claimId, query: "harbour fire", place: "the archive", searchedOn: "2021-06-01", outcome: "Nothing.",
+    claimId: (await madeClaim(w)).claimId,
+    query: "harbour fire",
+    place: "the archive",
+    searchedOn: "2021-06-01",
+    outcome: "Nothing.",
   })),
   row(withdrawSearchOperation, analysts, async (w) => madeSearch(w, (await madeClaim(w)).claimId)),
   row(restoreSearchOperation, analysts, async (w) =>
@@ -165,10 +218,14 @@ export const subjects: Subject[] = [
   }),
   row(removeMemberOperation, leads, async (w) => ({ userId: w.viewers.second.userId, version: 1 })),
   row(withdrawClaimOperation, analysts, async (w) => ({ ...claimOf(await madeClaim(w)), comment: "It says nothing that can be checked." })),
-  row(restoreClaimOperation, analysts, async (w) => done(await run(withdrawClaimOperation, w.viewers.analyst, claimOf(await madeClaim(w))))),
+  row(restoreClaimOperation, analysts, async (w) =>
+    done(await run(withdrawClaimOperation, w.viewers.analyst, claimOf(await madeClaim(w)))),
+  ),
   row(approveAssessmentOperation, reviewers, async (w) => assessmentOf(await madeSubmission(w))),
   row(returnAssessmentOperation, reviewers, async (w) => ({
-    ...assessmentOf(await madeSubmission(w)), reasonCode: "evidence-missed", comment: "The police report is missing.",
+    ...assessmentOf(await madeSubmission(w)),
+    reasonCode: "evidence-missed",
+    comment: "The police report is missing.",
   })),
   row(reviseAssessmentOperation, author, async (w) => assessmentOf(await madeSubmission(w))),
   row(saveAssessmentOperation, analysts, async (w) => ({ claimId: (await madeClaim(w)).claimId, version: 0, judgement })),

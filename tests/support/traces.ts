@@ -12,7 +12,10 @@ export async function stateOf({ workspaceId }: Pick<TestWorkspace, "workspaceId"
   const tables = await asOwner<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'workspace_id'`,
   );
-  const prints = tables.map(({ name }) => `'${name}', (SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) FROM "${name}" t WHERE workspace_id = $1)`);
+  const prints = tables.map(
+    ({ name }) =>
+      `'${name}', (SELECT md5(coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '')) FROM "${name}" t WHERE workspace_id = $1)`,
+  );
   const [row] = await asOwner<{ state: Record<string, string> }>(
     `SELECT json_build_object('workspace', (SELECT md5(t::text) FROM workspace t WHERE id = $1), ${prints.join(", ")}) AS state`,
     [workspaceId],
@@ -21,7 +24,12 @@ export async function stateOf({ workspaceId }: Pick<TestWorkspace, "workspaceId"
 }
 
 /** Runs what has to be refused like this, and finds every row of the workspace as it was. */
-export async function expectNothingLeft(w: TestWorkspace, act: () => Promise<Result<unknown>>, problem: object, because?: string): Promise<void> {
+export async function expectNothingLeft(
+  w: TestWorkspace,
+  act: () => Promise<Result<unknown>>,
+  problem: object,
+  because?: string,
+): Promise<void> {
   const before = await stateOf(w);
   expect(await act(), because).toMatchObject({ ok: false, problem });
   expect(await stateOf(w), because).toEqual(before);
@@ -29,7 +37,9 @@ export async function expectNothingLeft(w: TestWorkspace, act: () => Promise<Res
 
 /** In the meantime no event of this workspace (null: of any) can be appended: PostgreSQL refuses the last of the three rows. */
 export async function whileTheLogFails(workspaceId: string | null, work: () => Promise<void>): Promise<void> {
-  await asOwner(`CREATE OR REPLACE FUNCTION log_is_broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is broken'; END $$`);
+  await asOwner(
+    `CREATE OR REPLACE FUNCTION log_is_broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is broken'; END $$`,
+  );
   await asOwner(`CREATE TRIGGER log_is_broken BEFORE INSERT ON audit_intent FOR EACH ROW
     WHEN (${workspaceId === null ? "true" : `NEW.workspace_id = '${workspaceId}'`}) EXECUTE FUNCTION log_is_broken()`);
   const { level } = logger;
@@ -43,7 +53,19 @@ export async function whileTheLogFails(workspaceId: string | null, work: () => P
 }
 
 const tableOf: Record<string, string> = { link: "evidence_link", search: "search_record" };
-const versioned = ["article", "sentence", "candidate", "claim", "anchor", "assessment", "source", "evidence", "link", "search", "invitation"];
+const versioned = [
+  "article",
+  "sentence",
+  "candidate",
+  "claim",
+  "anchor",
+  "assessment",
+  "source",
+  "evidence",
+  "link",
+  "search",
+  "invitation",
+];
 
 /**
  * The log as AUDIT.md lays it down: leaves hash to what is stored, name the last event of their object, commit to the parts that
@@ -68,7 +90,9 @@ export async function expectSoundLog(workspaceId: string): Promise<void> {
     expect(leaf).toMatchObject({ act: event.act, actor: event.actor, id: event.id, obj: event.object, ver, v: 1 });
     expect(leaf.prev).toBe(last.get(event.object)?.hash ?? null);
     const own = parts.filter((part) => part.hash === hash);
-    expect(leaf.parts).toEqual(Object.fromEntries(own.map((part) => [part.name, Buffer.from(commitment(part.name, part.salt, part.payload)).toString("hex")])));
+    expect(leaf.parts).toEqual(
+      Object.fromEntries(own.map((part) => [part.name, Buffer.from(commitment(part.name, part.salt, part.payload)).toString("hex")])),
+    );
     last.set(event.object, { hash, ver });
   }
   for (const [object, { ver }] of last) {

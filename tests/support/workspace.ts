@@ -91,11 +91,7 @@ export async function countRows(table: string, workspaceId?: string, url?: strin
 const pools = new Map<string, pg.Pool>();
 
 /** SQL past every policy: as the superuser of the test database that DATABASE_URL names, unless another URL is given. */
-export async function asOwner<Row extends pg.QueryResultRow>(
-  sql: string,
-  values: unknown[] = [],
-  url?: string,
-): Promise<Row[]> {
+export async function asOwner<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = [], url?: string): Promise<Row[]> {
   const target = url ?? (await superuserUrl());
   let pool = pools.get(target);
   if (!pool) {

@@ -4,7 +4,8 @@ import type { HistoryEntry } from "@/lib/domain/history/entry";
 import type { DiffPiece } from "@/lib/domain/history/word-diff";
 
 const missing: Record<"withheld" | "erased", string> = {
-  withheld: "is not yours to see: a draft is its author's alone, and while you still have to assess a claim others' words on it stay hidden",
+  withheld:
+    "is not yours to see: a draft is its author's alone, and while you still have to assess a claim others' words on it stay hidden",
   erased: "has been erased from the record; that it was there is proved by the log",
 };
 const partNames: Record<PartName, string> = { before: "What stood before", after: "What was written", comment: "The comment" };

@@ -13,7 +13,13 @@ const pageSize = 25;
 
 type Search = { show?: string; title?: string; before?: string };
 
-export default async function ArticlesPage({ params, searchParams }: { params: Promise<{ workspace: string }>; searchParams: Promise<Search> }) {
+export default async function ArticlesPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Search>;
+}) {
   const { workspace } = await params;
   const search = await searchParams;
   const viewer = await pageViewer(workspace);

@@ -22,7 +22,13 @@ const showLabel: Record<ClaimShow, string> = {
 
 type Search = { q?: string; tag?: string; show?: string; article?: string; before?: string };
 
-export default async function ClaimsPage({ params, searchParams }: { params: Promise<{ workspace: string }>; searchParams: Promise<Search> }) {
+export default async function ClaimsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Search>;
+}) {
   const { workspace } = await params;
   const search = await searchParams;
   const viewer = await pageViewer(workspace);
@@ -71,7 +77,10 @@ export default async function ClaimsPage({ params, searchParams }: { params: Pro
       </form>
       {claims.length === 0 ? (
         <EmptyState title="No claim found">
-          <p>Claims are made in an article: open one, accept a proposed claim or select text and press c. Then every claim of the workspace can be searched here.</p>
+          <p>
+            Claims are made in an article: open one, accept a proposed claim or select text and press c. Then every claim of the workspace
+            can be searched here.
+          </p>
           <Link href={`/${workspace}/claims`}>Show all claims</Link>
         </EmptyState>
       ) : (
@@ -86,7 +95,10 @@ export default async function ClaimsPage({ params, searchParams }: { params: Pro
               </div>
               {claim.passage ? (
                 <p className="text-sm text-ink-2">
-                  Evidence: <q><Marked text={claim.passage} words={words} /></q>
+                  Evidence:{" "}
+                  <q>
+                    <Marked text={claim.passage} words={words} />
+                  </q>
                 </p>
               ) : null}
               <p className="text-xs text-ink-2">

@@ -12,7 +12,13 @@ export const metadata: Metadata = { title: "Evidence" };
 const pageSize = 50;
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
-export default async function EvidencePage({ params, searchParams }: { params: Promise<{ workspace: string }>; searchParams: Promise<{ q?: string; before?: string }> }) {
+export default async function EvidencePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ q?: string; before?: string }>;
+}) {
   const { workspace } = await params;
   const search = await searchParams;
   const viewer = await pageViewer(workspace);
@@ -41,7 +47,10 @@ export default async function EvidencePage({ params, searchParams }: { params: P
       </form>
       {evidence.length === 0 ? (
         <EmptyState title={words ? "No evidence found" : "No evidence yet"}>
-          <p>Evidence is added from a claim: take one in hand and link what supports or refutes it. Each document is frozen with its hash, and may serve many claims.</p>
+          <p>
+            Evidence is added from a claim: take one in hand and link what supports or refutes it. Each document is frozen with its hash,
+            and may serve many claims.
+          </p>
         </EmptyState>
       ) : (
         <ol className="divide-y divide-line rounded-lg border border-line">
@@ -60,7 +69,10 @@ export default async function EvidencePage({ params, searchParams }: { params: P
         </ol>
       )}
       {found.length > pageSize && last ? (
-        <Link className={`${buttonClass()} mt-4`} href={`/${workspace}/evidence?${new URLSearchParams({ q: words, before: `${last.createdAt.toISOString()}_${last.id}` })}`}>
+        <Link
+          className={`${buttonClass()} mt-4`}
+          href={`/${workspace}/evidence?${new URLSearchParams({ q: words, before: `${last.createdAt.toISOString()}_${last.id}` })}`}
+        >
           More evidence
         </Link>
       ) : null}

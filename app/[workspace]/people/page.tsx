@@ -26,7 +26,11 @@ export default async function PeoplePage({ params }: { params: Promise<{ workspa
         <ul className="divide-y divide-line rounded-lg border border-line">
           {members.map((member) => (
             // A new version is a new row: its form starts from what now stands.
-            <MemberRow key={`${member.userId}-${member.version}`} {...{ workspace, member, manages }} self={member.userId === viewer.userId} />
+            <MemberRow
+              key={`${member.userId}-${member.version}`}
+              {...{ workspace, member, manages }}
+              self={member.userId === viewer.userId}
+            />
           ))}
         </ul>
         <details className="mt-3 text-sm text-ink-2">

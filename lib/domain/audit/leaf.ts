@@ -50,13 +50,7 @@ export function commitment(name: string, salt: Uint8Array, payload: Uint8Array):
   head.writeUInt16BE(nameBytes.length, 1);
   const length = Buffer.alloc(8);
   length.writeBigUInt64BE(BigInt(payload.length));
-  return createHash("sha256")
-    .update(head)
-    .update(nameBytes)
-    .update(salt)
-    .update(length)
-    .update(payload)
-    .digest();
+  return createHash("sha256").update(head).update(nameBytes).update(salt).update(length).update(payload).digest();
 }
 
 /** @param salt 32 bytes from a CSPRNG, used for nothing else */

@@ -5,12 +5,18 @@ import type { Basis, Tag } from "@/lib/domain/tags";
 import { noAnswer, questionOfStance } from "./averitec";
 import { averitecLabels, judgementsOfLabel } from "./field-labels";
 
-const text = z.string().nullish().transform((value) => value?.trim() || null);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null);
 /** Read leniently: files of the field leave fields out, and write no speaker as null, "" or not at all. */
 const claimSchema = z.object({
   claim: z.string().trim().min(1, "A claim has no text."),
   label: z.enum(averitecLabels, "This is not a label of AVeriTeC."),
-  justification: z.string().nullish().transform((value) => value ?? ""),
+  justification: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ""),
   claim_date: text,
   speaker: text,
   original_claim_url: text,

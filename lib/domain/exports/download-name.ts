@@ -15,7 +15,11 @@ export function fileStem(title: string): string {
  */
 export function attachment(title: string, ending: string): string {
   // Separators, controls and what Windows forbids have no place in a file name; a lone surrogate cannot be encoded.
-  const told = title.toWellFormed().replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, " ").trim().replace(/\s+/g, " ");
+  const told = title
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, " ")
+    .trim()
+    .replace(/\s+/g, " ");
   const whole = `${[...told].slice(0, 100).join("").trim() || "article"}${ending}`;
   const encoded = encodeURIComponent(whole).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${fileStem(title)}${ending}"; filename*=UTF-8''${encoded}`;

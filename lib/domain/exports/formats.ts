@@ -7,25 +7,29 @@ export const exportSchema = "onus-export/1";
 export const formatDetails: Record<ExportFormat, { title: string; purpose: string; mediaType: string; ending: string }> = {
   jsonl: {
     title: "JSON Lines",
-    purpose: "The whole record, one JSON object a line: sentences, evidence, claims, links, searches, assessments, verdicts and history. For archives and programs.",
+    purpose:
+      "The whole record, one JSON object a line: sentences, evidence, claims, links, searches, assessments, verdicts and history. For archives and programs.",
     mediaType: "application/jsonl; charset=utf-8",
     ending: ".jsonl",
   },
   csv: {
     title: "Spreadsheet (CSV)",
-    purpose: "One row a claim with its verdict and the number of links of each stance. Opens in any spreadsheet; no cell is taken for a formula.",
+    purpose:
+      "One row a claim with its verdict and the number of links of each stance. Opens in any spreadsheet; no cell is taken for a formula.",
     mediaType: "text/csv; charset=utf-8; header=present",
     ending: ".csv",
   },
   html: {
     title: "Report to print (HTML)",
-    purpose: "One page without scripts that reads on its own: every claim with its verdict, support beside counter-evidence, searches and history.",
+    purpose:
+      "One page without scripts that reads on its own: every claim with its verdict, support beside counter-evidence, searches and history.",
     mediaType: "text/html; charset=utf-8",
     ending: ".html",
   },
   averitec: {
     title: "AVeriTeC JSON",
-    purpose: "The settled claims in the format of the AVeriTeC data set, for training and measuring fact-checking systems. Open claims are left out.",
+    purpose:
+      "The settled claims in the format of the AVeriTeC data set, for training and measuring fact-checking systems. Open claims are left out.",
     mediaType: "application/json; charset=utf-8",
     ending: ".averitec.json",
   },

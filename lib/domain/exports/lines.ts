@@ -118,7 +118,13 @@ export const claimLineSchema = z.strictObject({
   relations: z.array(z.strictObject({ claim: number, kind: z.enum(relationKinds) })),
   /** In the version that the header names. A lost one has no place. */
   anchors: z.array(
-    z.strictObject({ start: offset.nullable(), end: offset.nullable(), ...quoted, state: z.enum(anchorStates), score: z.number().nullable() }),
+    z.strictObject({
+      start: offset.nullable(),
+      end: offset.nullable(),
+      ...quoted,
+      state: z.enum(anchorStates),
+      score: z.number().nullable(),
+    }),
   ),
   ...made,
 });

@@ -65,7 +65,11 @@ function readable(field: string, value: Json | undefined): string {
     if (isUuid(value)) return "";
     return field === "reasonCode" ? (reasonMeaning[value as ReasonCode] ?? value) : value;
   }
-  if (Array.isArray(value)) return value.map((item) => readable(field, item)).filter(Boolean).join(" … ");
+  if (Array.isArray(value))
+    return value
+      .map((item) => readable(field, item))
+      .filter(Boolean)
+      .join(" … ");
   return typeof value.exact === "string" ? value.exact : "";
 }
 

@@ -1,5 +1,17 @@
 import { NEVER, NUMBERED, TITLE, abbreviationClasses } from "@/lib/domain/splitting/abbreviations";
-import { CLOSER, DIGIT, LOWER, MARK, QUOTE, UPPER, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd } from "@/lib/domain/splitting/segment-characters";
+import {
+  CLOSER,
+  DIGIT,
+  LOWER,
+  MARK,
+  QUOTE,
+  UPPER,
+  isWhiteAt,
+  isWordKind,
+  kindAt,
+  skipWhite,
+  trimEnd,
+} from "@/lib/domain/splitting/segment-characters";
 import { markerAt, type Marker } from "@/lib/domain/splitting/segment-lists";
 
 /** Lines that belong together: a paragraph (hard wraps joined), a heading, a list item. Trimmed, half-open, UTF-16. */
@@ -50,7 +62,8 @@ function joinLines(text: string, starts: number[], ends: number[], visit: (block
   let marker = markerAt(text, starts[0]!, ends[0]!);
   for (let line = 1; line <= count; line++) {
     const next = line < count ? markerAt(text, starts[line]!, ends[line]!) : undefined;
-    const joins = line < count && !opensItem(next, marker, text, ends[line - 1]!, paragraph) && isWrapped(text, starts, ends, line, paragraph);
+    const joins =
+      line < count && !opensItem(next, marker, text, ends[line - 1]!, paragraph) && isWrapped(text, starts, ends, line, paragraph);
     if (joins) continue;
     visit({ start: starts[first]!, end: ends[line - 1]!, lines: line - first, listed: paragraph.isBareList || marker !== undefined });
     first = line;
@@ -79,11 +92,22 @@ function measure(text: string, starts: number[], ends: number[]): Paragraph {
     }
   }
   const isBareList = kindAt(text, starts[0]!) === LOWER && stops === 0 && longest <= 40 && width <= 60;
-  return { width, isWrapped: wraps > 0 && width <= WIDE, isBareList, endsLikeSentence: endsLikeSentence(text, starts[count - 1]!, ends[count - 1]!) };
+  return {
+    width,
+    isWrapped: wraps > 0 && width <= WIDE,
+    isBareList,
+    endsLikeSentence: endsLikeSentence(text, starts[count - 1]!, ends[count - 1]!),
+  };
 }
 
 /** A marker opens an item, unless a hard wrap happens to have put a number at the head of a line ("in\n1990. The"). */
-function opensItem(next: Marker | undefined, current: Marker | undefined, text: string, previousEnd: number, paragraph: Paragraph): boolean {
+function opensItem(
+  next: Marker | undefined,
+  current: Marker | undefined,
+  text: string,
+  previousEnd: number,
+  paragraph: Paragraph,
+): boolean {
   if (!next) return false;
   if (next.ordinal === 0 || next.ordinal === 1 || current !== undefined || !paragraph.isWrapped) return true;
   return kindAt(text, previousEnd - 1) === MARK || text[previousEnd - 1] === ":" || text[previousEnd - 1] === ";";
@@ -131,10 +155,17 @@ export function endsLikeSentence(text: string, start: number, end: number): bool
 function leansOn(text: string, start: number, end: number, first: number): boolean {
   let from = end;
   while (from > start && end - from < 8 && (isWordKind(kindAt(text, from - 1)) || text.charCodeAt(from - 1) === 0x2e)) from--;
-  return (abbreviationClasses(text.slice(from, end)) & (TITLE | NEVER | (first === DIGIT ? NUMBERED : 0))) !== 0 && (end - from > 1 || kindAt(text, from) === UPPER);
+  return (
+    (abbreviationClasses(text.slice(from, end)) & (TITLE | NEVER | (first === DIGIT ? NUMBERED : 0))) !== 0 &&
+    (end - from > 1 || kindAt(text, from) === UPPER)
+  );
 }
 
-const LINKING = new Set("a an the of and or in on at to for by with from as that which who whose is are was were be been his her their its our my your not than into between but if when while".split(" "));
+const LINKING = new Set(
+  "a an the of and or in on at to for by with from as that which who whose is are was were be been his her their its our my your not than into between but if when while".split(
+    " ",
+  ),
+);
 
 function endsInLinkingWord(text: string, start: number, end: number): boolean {
   let from = end;

@@ -1,5 +1,18 @@
 import {
-  CALENDAR, CLOSING, ENDING, NEVER, NUMBERED, TIME, TITLE, abbreviationClasses, followsTime, isAcronym, isImperative, isStarter, isVowelless, takesLetter,
+  CALENDAR,
+  CLOSING,
+  ENDING,
+  NEVER,
+  NUMBERED,
+  TIME,
+  TITLE,
+  abbreviationClasses,
+  followsTime,
+  isAcronym,
+  isImperative,
+  isStarter,
+  isVowelless,
+  takesLetter,
 } from "@/lib/domain/splitting/abbreviations";
 import { DIGIT, LETTER, LOWER, UPPER, isWhiteAt, isWordKind, kindAt } from "@/lib/domain/splitting/segment-characters";
 import { type Before, type Ending, type Following, WORD_REACH, isBracketed, isCamelName } from "@/lib/domain/splitting/segment-ending";
@@ -10,7 +23,8 @@ export function endsAfterAbbreviation(ending: Ending, before: Before, following:
   const { word } = before;
   // "20 °C.", "AT&T.": a letter that a sign leads is no initial.
   if (/[°º&%$€£/+]/.test(text[before.from - 1] ?? "")) return undefined;
-  if (word.length === 1 && isWordKind(kindAt(text, before.from)) && kindAt(text, before.from) !== DIGIT) return endsAfterLetter(ending, before, following);
+  if (word.length === 1 && isWordKind(kindAt(text, before.from)) && kindAt(text, before.from) !== DIGIT)
+    return endsAfterLetter(ending, before, following);
   const classes = abbreviationClasses(word) || (isAcronym(word) ? ENDING : 0) || (isVowelless(word) ? ENDING : 0);
   if (classes === 0) return undefined;
   if (closersEnd > markEnd) {
@@ -56,7 +70,10 @@ const isNumberedBy = (word: string, next: string) => (word.toLowerCase() === "no
 
 /** "At 5 a.m. Mr. Smith went": the time opens the sentence, so that it cannot close it. */
 const isFronted = ({ text, start, mark }: Ending) =>
-  mark - start < 40 && /^["“‘'(]?(?:at|by|around|about|before|after|until|till|since|from|just|shortly|on|between)\s(?:\S+\s+){0,5}\S+$/i.test(text.slice(start, mark));
+  mark - start < 40 &&
+  /^["“‘'(]?(?:at|by|around|about|before|after|until|till|since|from|just|shortly|on|between)\s(?:\S+\s+){0,5}\S+$/i.test(
+    text.slice(start, mark),
+  );
 
 /** "10 a.m. Kyiv time" */
 const namesZone = ({ text, to }: Ending, { at, word }: Following) =>

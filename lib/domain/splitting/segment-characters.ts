@@ -1,5 +1,16 @@
 /** What a UTF-16 code unit is to the segmenter. Astral characters are told apart by `kindAt`. */
-export const OTHER = 1, WHITE = 2, LOWER = 3, UPPER = 4, DIGIT = 5, LETTER = 6, EXTENDER = 7, MARK = 8, CLOSER = 9, OPENER = 10, QUOTE = 11, DASH = 12;
+export const OTHER = 1,
+  WHITE = 2,
+  LOWER = 3,
+  UPPER = 4,
+  DIGIT = 5,
+  LETTER = 6,
+  EXTENDER = 7,
+  MARK = 8,
+  CLOSER = 9,
+  OPENER = 10,
+  QUOTE = 11,
+  DASH = 12;
 
 const setOf = (characters: string) => new Set(Array.from(characters, (each) => each.charCodeAt(0)));
 const CLOSERS = setOf(")]}”’»›」』）】〉》");
@@ -62,7 +73,14 @@ const PREPEND_PATTERN =
 
 /** GB4 and GB5: there is always a boundary on both sides of these. */
 const isControl = (code: number) =>
-  code < 0x20 || code === 0x85 || code === 0x180e || code === 0x200b || code === 0x2028 || code === 0x2029 || code === 0x2060 || code === 0xfeff;
+  code < 0x20 ||
+  code === 0x85 ||
+  code === 0x180e ||
+  code === 0x200b ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x2060 ||
+  code === 0xfeff;
 
 /** White space that shares no grapheme cluster with a neighbour: cutting beside " \u0301" would cut a cluster. */
 export function isWhiteAt(text: string, offset: number): boolean {

@@ -1,4 +1,16 @@
-import { DIGIT, LOWER, MARK, OPENER, OTHER, QUOTE, UPPER, isWordKind, kindAt, skipWhite, wordAt } from "@/lib/domain/splitting/segment-characters";
+import {
+  DIGIT,
+  LOWER,
+  MARK,
+  OPENER,
+  OTHER,
+  QUOTE,
+  UPPER,
+  isWordKind,
+  kindAt,
+  skipWhite,
+  wordAt,
+} from "@/lib/domain/splitting/segment-characters";
 
 /** No abbreviation is longer, so no rule looks further back for one. */
 export const WORD_REACH = 24;
@@ -45,7 +57,8 @@ export function wordBefore({ text, start, mark }: Ending): Before {
   let from = mark;
   while (from > start && mark - from <= WORD_REACH) {
     const kind = kindAt(text, from - 1);
-    const inner = kind === MARK && text.charCodeAt(from - 1) === 0x2e && from < mark && from - 1 > start && isWordKind(kindAt(text, from - 2));
+    const inner =
+      kind === MARK && text.charCodeAt(from - 1) === 0x2e && from < mark && from - 1 > start && isWordKind(kindAt(text, from - 2));
     if (!isWordKind(kind) && !inner) break;
     from--;
   }
@@ -58,7 +71,9 @@ export function wordBefore({ text, start, mark }: Ending): Before {
 }
 
 /** A bracket closes on the mark; a note such as [3] is none. */
-export const isBracketed = ({ text, markEnd, closersEnd }: Ending) => closersEnd > markEnd && /^["'”’]{0,2}[)\]）]/.test(text.slice(markEnd, closersEnd));
+export const isBracketed = ({ text, markEnd, closersEnd }: Ending) =>
+  closersEnd > markEnd && /^["'”’]{0,2}[)\]）]/.test(text.slice(markEnd, closersEnd));
 
 /** iPhone, eBay, v2: one small letter, then a capital or a digit. */
-export const isCamelName = (text: string, at: number) => kindAt(text, at) === LOWER && (kindAt(text, at + 1) === UPPER || kindAt(text, at + 1) === DIGIT);
+export const isCamelName = (text: string, at: number) =>
+  kindAt(text, at) === LOWER && (kindAt(text, at + 1) === UPPER || kindAt(text, at + 1) === DIGIT);

@@ -1,7 +1,27 @@
 import { isShoutingName, isStarter } from "@/lib/domain/splitting/abbreviations";
 import { endsAfterAbbreviation } from "@/lib/domain/splitting/segment-abbreviated";
-import { CLOSER, DASH, DIGIT, LOWER, MARK, OPENER, QUOTE, UPPER, isWordKind, kindAt, skipWhite } from "@/lib/domain/splitting/segment-characters";
-import { type Before, type Ending, type Following, follow, isBracketed, isCamelName, wordBefore } from "@/lib/domain/splitting/segment-ending";
+import {
+  CLOSER,
+  DASH,
+  DIGIT,
+  LOWER,
+  MARK,
+  OPENER,
+  QUOTE,
+  UPPER,
+  isWordKind,
+  kindAt,
+  skipWhite,
+} from "@/lib/domain/splitting/segment-characters";
+import {
+  type Before,
+  type Ending,
+  type Following,
+  follow,
+  isBracketed,
+  isCamelName,
+  wordBefore,
+} from "@/lib/domain/splitting/segment-ending";
 import { isIntroduced, saysWho } from "@/lib/domain/splitting/segment-speech";
 
 const BRACKET_REACH = 600;
@@ -84,7 +104,8 @@ const closesWithMark = ({ text, next, to, closeOf }: Ending) => {
 /** "1." or "b." at the head of a sentence numbers it; a year does not. */
 function isListMarker({ text, start, mark, markEnd, closersEnd }: Ending, before: Before): boolean {
   if (before.from - start > 2 || before.word === "") return false;
-  for (let at = start; at < before.from; at++) if (isWordKind(kindAt(text, at)) || text[at] === "$" || kindAt(text, at) === QUOTE) return false;
+  for (let at = start; at < before.from; at++)
+    if (isWordKind(kindAt(text, at)) || text[at] === "$" || kindAt(text, at) === QUOTE) return false;
   const shape = /^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+|[A-Za-z]|[IVX]{1,4}|[ivx]{1,4})$/;
   return shape.test(before.word) && (closersEnd === markEnd || text[mark + 1] === ")");
 }

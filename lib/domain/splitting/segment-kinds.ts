@@ -77,26 +77,31 @@ const READING_TIME = /\b\d{1,3}[- ]min(?:ute)?s?(?: read)?$/;
 const CAPTION = new Map<string, RegExp>(
   Object.entries({
     ...Object.fromEntries(
-      "photo photos photograph photographs image images picture pictures video map graphic chart illustration infographic caption credit credits source sources".split(" ").map((word) => [
-        word,
-        /^(?: (?:credit|by|source|courtesy)\b.{0,80})?\s?[:|/]|^ (?:by|courtesy of) [A-Z]/,
-      ]),
+      "photo photos photograph photographs image images picture pictures video map graphic chart illustration infographic caption credit credits source sources"
+        .split(" ")
+        .map((word) => [word, /^(?: (?:credit|by|source|courtesy)\b.{0,80})?\s?[:|/]|^ (?:by|courtesy of) [A-Z]/]),
     ),
     file: /^ (?:photo|image|picture)\b/,
     ...Object.fromEntries(
-      "figure figures fig table plate box exhibit map chart photo image".split(" ").map((word) => [
-        word,
-        /^\.? ?\d{1,3}(?:\.\d+)?[a-z]?(?:[.:–—-](?:\s|$)|\s+[A-Z]|$)|^(?: (?:credit|by|source|courtesy)\b.{0,80})?\s?[:|/]/,
-      ]),
+      "figure figures fig table plate box exhibit map chart photo image"
+        .split(" ")
+        .map((word) => [
+          word,
+          /^\.? ?\d{1,3}(?:\.\d+)?[a-z]?(?:[.:–—-](?:\s|$)|\s+[A-Z]|$)|^(?: (?:credit|by|source|courtesy)\b.{0,80})?\s?[:|/]/,
+        ]),
     ),
   }),
 );
 
 const AGENCIES = new Set(
-  "AFP AP EPA EFE Reuters REUTERS Getty Images Shutterstock Alamy PA Wire TASS Xinhua Anadolu Agency DPA dpa ANSA Bloomberg NASA Commons ACLED Handout Pool Photo Press".split(" "),
+  "AFP AP EPA EFE Reuters REUTERS Getty Images Shutterstock Alamy PA Wire TASS Xinhua Anadolu Agency DPA dpa ANSA Bloomberg NASA Commons ACLED Handout Pool Photo Press".split(
+    " ",
+  ),
 );
-const CREDIT = /(?:^\(?|[/|] ?|via |© ?|(?:Photo|Image|Credit|Picture)s?(?: by)?: ?.{0,50})(?:AFP|AP|EPA|EFE|Reuters|REUTERS|Getty|Shutterstock|Alamy|PA|TASS|Xinhua|Anadolu|DPA|dpa|ANSA|Bloomberg|NASA|Wikimedia|ACLED|Handout|Pool|Associated Press)(?:[- /](?:EFE|Photo|Images|Wire|Agency|Commons|Pool|AFP|AP|Getty))*\)?$/;
-const PICTURED = /\bpictured\b|\bfile photo\b|\bseen here\b|\bshown here\b|\bin this (?:\w+ )?(?:photo|image|picture)\b|\((?:left|right|above|below|centre|center|top|bottom)\)/;
+const CREDIT =
+  /(?:^\(?|[/|] ?|via |© ?|(?:Photo|Image|Credit|Picture)s?(?: by)?: ?.{0,50})(?:AFP|AP|EPA|EFE|Reuters|REUTERS|Getty|Shutterstock|Alamy|PA|TASS|Xinhua|Anadolu|DPA|dpa|ANSA|Bloomberg|NASA|Wikimedia|ACLED|Handout|Pool|Associated Press)(?:[- /](?:EFE|Photo|Images|Wire|Agency|Commons|Pool|AFP|AP|Getty))*\)?$/;
+const PICTURED =
+  /\bpictured\b|\bfile photo\b|\bseen here\b|\bshown here\b|\bin this (?:\w+ )?(?:photo|image|picture)\b|\((?:left|right|above|below|centre|center|top|bottom)\)/;
 
 /** Kind of a whole block; what has no other mark is prose. Patterns meet short blocks only, and few of them. */
 export function kindOfBlock(text: string, block: Block): SegmentKind {
@@ -140,4 +145,5 @@ function isCaption(text: string, { start, end, lines }: Block, first: { word: st
 }
 
 /** A block of nothing but questions, as a Q&A sets its headings; quoted ones are dialogue. */
-const isQuestionHeading = (content: string) => /^[\p{Lu}\d]/u.test(content) && !/[“”"«»‘]|[.!:]\s/.test(content.replace(/\b[A-Z]\.(?:[A-Z]\.)+/g, ""));
+const isQuestionHeading = (content: string) =>
+  /^[\p{Lu}\d]/u.test(content) && !/[“”"«»‘]|[.!:]\s/.test(content.replace(/\b[A-Z]\.(?:[A-Z]\.)+/g, ""));

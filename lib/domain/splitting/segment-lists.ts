@@ -10,7 +10,9 @@ export function markerAt(text: string, at: number, to: number): Marker | undefin
   const code = text.charCodeAt(at);
   if (isBullet(code)) return { end: at + 1, ordinal: 0, lettered: false, before: "", after: "" };
   if (code === 0x2d || code === 0x2a || code === 0x2b || code === 0x2013) {
-    return isWhiteAt(text, at + 1) && isBulletText(text, at, to) ? { end: at + 1, ordinal: 0, lettered: false, before: "", after: "" } : undefined;
+    return isWhiteAt(text, at + 1) && isBulletText(text, at, to)
+      ? { end: at + 1, ordinal: 0, lettered: false, before: "", after: "" }
+      : undefined;
   }
   const kind = kindAt(text, at);
   if (kind !== DIGIT && kind !== LOWER && code !== 0x28) return undefined;
@@ -26,7 +28,11 @@ export function markerAt(text: string, at: number, to: number): Marker | undefin
 const isBulletText = (text: string, at: number, to: number) => {
   const next = skipWhite(text, at + 1, Math.min(at + 6, to));
   const kind = kindAt(text, next);
-  return next < to && text.charCodeAt(next) !== text.charCodeAt(at) && (kind === LOWER || kind === UPPER || kind === DIGIT || text[next] === "[" || text[next] === "“" || text[next] === '"');
+  return (
+    next < to &&
+    text.charCodeAt(next) !== text.charCodeAt(at) &&
+    (kind === LOWER || kind === UPPER || kind === DIGIT || text[next] === "[" || text[next] === "“" || text[next] === '"')
+  );
 };
 
 /**

@@ -1,6 +1,18 @@
 import { afterClosers, noteEnd, spacedQuotesEnd } from "@/lib/domain/splitting/segment-closers";
 import {
-  EXTENDER, MARK, STOP, UPPER, WHITE, isBullet, isSpacelessMark, isWhiteAt, isWordKind, kindAt, skipWhite, trimEnd, wordAt,
+  EXTENDER,
+  MARK,
+  STOP,
+  UPPER,
+  WHITE,
+  isBullet,
+  isSpacelessMark,
+  isWhiteAt,
+  isWordKind,
+  kindAt,
+  skipWhite,
+  trimEnd,
+  wordAt,
 } from "@/lib/domain/splitting/segment-characters";
 import { skipEmoji } from "@/lib/domain/splitting/segment-emoji";
 import type { Ending } from "@/lib/domain/splitting/segment-ending";
@@ -84,7 +96,8 @@ export class SentenceScanner {
     // A word after the white space is by far the commonest: nothing that stands apart needs to be looked for.
     const isPlain = next < to && isWordKind(kindAt(text, next));
     const closersEnd = next > touching && !isPlain ? spacedQuotesEnd(text, touching, to) : touching;
-    const ellipsis = spaced || text.charCodeAt(mark) === 0x2026 || (dots >= 2 && text.charCodeAt(mark) === 0x2e && text.charCodeAt(mark + 1) === 0x2e);
+    const ellipsis =
+      spaced || text.charCodeAt(mark) === 0x2026 || (dots >= 2 && text.charCodeAt(mark) === 0x2e && text.charCodeAt(mark + 1) === 0x2e);
     if (closersEnd >= to) return to;
     if (!isWhiteAt(text, closersEnd)) {
       if (kindAt(text, closersEnd) === MARK) return closersEnd;

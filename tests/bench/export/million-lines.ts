@@ -3,7 +3,16 @@ import { uuidV7 } from "@/lib/domain/ids";
 import { makeWorkspace, type TestWorkspace } from "@/tests/support/workspace";
 
 /** Lines of each record; with them the export has a million. */
-const sizes = { sentence: 20_000, evidence: 10_000, claim: 100_000, link: 250_000, search: 50_000, assessment: 100_000, verdict: 70_000, event: 400_000 };
+const sizes = {
+  sentence: 20_000,
+  evidence: 10_000,
+  claim: 100_000,
+  link: 250_000,
+  search: 50_000,
+  assessment: 100_000,
+  verdict: 70_000,
+  event: 400_000,
+};
 export const lineCount = Object.values(sizes).reduce((sum, size) => sum + size, 0);
 
 /** One large article with a believable record, written past the pipeline. @param url of a superuser */
@@ -40,7 +49,8 @@ export async function millionLines(url: string): Promise<{ workspace: TestWorksp
       `INSERT INTO audit_part (workspace_id, leaf_hash, name, salt, payload)
         ${rows(sizes.event, `${w}, sha256(convert_to(n::text, 'UTF8')), p.name, '\\x00', convert_to(concat('{"statement":', to_json(${words(4, "n")}), '}'), 'UTF8')`)}, (VALUES ('before'), ('after')) p(name)`,
       "VACUUM ANALYZE",
-    ]) await client.query(sql);
+    ])
+      await client.query(sql);
   } finally {
     await client.end();
   }

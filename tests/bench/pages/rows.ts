@@ -1,11 +1,18 @@
 import { asOwner, type TestWorkspace } from "../../support/workspace";
 
 /** Articles number `after` + 1 and on, with sentences, claims, anchors, verdicts and links, made by SQL past the pipeline, alike in shape to real ones. */
-export async function fillWorkspace(url: string, { workspaceId, viewers }: TestWorkspace, articles: number, sentences: number, after = 0): Promise<string> {
+export async function fillWorkspace(
+  url: string,
+  { workspaceId, viewers }: TestWorkspace,
+  articles: number,
+  sentences: number,
+  after = 0,
+): Promise<string> {
   const by = viewers.analyst.userId;
   const values = [workspaceId, by, articles, sentences];
   // Of version 8 (RFC 9562): the pages take nothing else than a UUID for an id.
-  const id = (kind: string, key: string): string => `overlay(overlay(md5('${kind}' || $1::text || ${key}) placing '8' from 13) placing '8' from 17)::uuid`;
+  const id = (kind: string, key: string): string =>
+    `overlay(overlay(md5('${kind}' || $1::text || ${key}) placing '8' from 13) placing '8' from 17)::uuid`;
   const run = (sql: string): Promise<unknown[]> => asOwner(sql, values, url);
   // Every statement names all four values; PostgreSQL must be able to tell their types.
   const typed = "($2::uuid IS NOT NULL AND $3::int > 0 AND $4::int > 0)";

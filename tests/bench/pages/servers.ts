@@ -24,10 +24,20 @@ export async function emptyServer(): Promise<Server> {
   mkdirSync(join(nothing, "app"), { recursive: true });
   writeFileSync(join(nothing, "package.json"), '{"private":true}');
   writeFileSync(join(nothing, "next.config.mjs"), "export default {};");
-  writeFileSync(join(nothing, "app/layout.js"), "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }");
-  writeFileSync(join(nothing, "app/page.js"), "export const dynamic = 'force-dynamic'; export default function Page() { return <p>Nothing.</p>; }");
+  writeFileSync(
+    join(nothing, "app/layout.js"),
+    "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }",
+  );
+  writeFileSync(
+    join(nothing, "app/page.js"),
+    "export const dynamic = 'force-dynamic'; export default function Page() { return <p>Nothing.</p>; }",
+  );
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const built = spawnSync(process.execPath, [next, "build"], { cwd: nothing, env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, encoding: "utf8" });
+  const built = spawnSync(process.execPath, [next, "build"], {
+    cwd: nothing,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    encoding: "utf8",
+  });
   if (built.status !== 0) throw new Error(built.stdout + built.stderr);
   const server = await serve(nothing, {});
   return { ...server, stop: async () => (await server.stop(), rmSync(nothing, { recursive: true, force: true })) };

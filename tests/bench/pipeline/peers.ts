@@ -16,8 +16,16 @@ function rowsOf({ workspaceId, articleId, claimId, version, statement }: Edit) {
   const payload = new TextEncoder().encode(JSON.stringify({ mode: null, speaker: null, statement }));
   return {
     event: {
-      workspaceId, articleId, claimId, leafHash, id: newId(), act: "claim.changed", actor: "p-bench", object: `claim/${claimId}`,
-      ver: version + 1, at: new Date(),
+      workspaceId,
+      articleId,
+      claimId,
+      leafHash,
+      id: newId(),
+      act: "claim.changed",
+      actor: "p-bench",
+      object: `claim/${claimId}`,
+      ver: version + 1,
+      at: new Date(),
     },
     parts: ["before", "after"].map((name) => ({ workspaceId, leafHash, name, salt: bytes(32), payload })),
     intent: { workspaceId, leaf: bytes(400), leafHash },
@@ -57,18 +65,43 @@ export function pgPeer(url: string, connections: number): Peer {
       try {
         await client.query("BEGIN");
         await client.query("SELECT * FROM claim WHERE workspace_id = $1 AND id = $2 FOR UPDATE", [workspaceId, claimId]);
-        await client.query("SELECT id FROM assessment WHERE workspace_id = $1 AND claim_id = $2 AND state IN ('submitted', 'approved') LIMIT 1", [workspaceId, claimId]);
-        await client.query("UPDATE claim SET statement = $3, updated_at = $4, version = $5 WHERE workspace_id = $1 AND id = $2", [workspaceId, claimId, statement, event.at, version + 1]);
-        await client.query("SELECT leaf_hash FROM audit_event WHERE workspace_id = $1 AND object = $2 ORDER BY ver DESC LIMIT 1", [workspaceId, event.object]);
+        await client.query(
+          "SELECT id FROM assessment WHERE workspace_id = $1 AND claim_id = $2 AND state IN ('submitted', 'approved') LIMIT 1",
+          [workspaceId, claimId],
+        );
+        await client.query("UPDATE claim SET statement = $3, updated_at = $4, version = $5 WHERE workspace_id = $1 AND id = $2", [
+          workspaceId,
+          claimId,
+          statement,
+          event.at,
+          version + 1,
+        ]);
+        await client.query("SELECT leaf_hash FROM audit_event WHERE workspace_id = $1 AND object = $2 ORDER BY ver DESC LIMIT 1", [
+          workspaceId,
+          event.object,
+        ]);
         await client.query(
           "INSERT INTO audit_event (workspace_id, id, act, actor, object, ver, article_id, claim_id, at, leaf_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
           [workspaceId, event.id, event.act, event.actor, event.object, event.ver, event.articleId, claimId, event.at, event.leafHash],
         );
         await client.query(
           "INSERT INTO audit_part (workspace_id, leaf_hash, name, salt, payload) VALUES ($1, $2, $3, $4, $5), ($1, $2, $6, $7, $8)",
-          [workspaceId, event.leafHash, parts[0]!.name, parts[0]!.salt, parts[0]!.payload, parts[1]!.name, parts[1]!.salt, parts[1]!.payload],
+          [
+            workspaceId,
+            event.leafHash,
+            parts[0]!.name,
+            parts[0]!.salt,
+            parts[0]!.payload,
+            parts[1]!.name,
+            parts[1]!.salt,
+            parts[1]!.payload,
+          ],
         );
-        await client.query("INSERT INTO audit_intent (workspace_id, leaf, leaf_hash) VALUES ($1, $2, $3)", [workspaceId, intent.leaf, intent.leafHash]);
+        await client.query("INSERT INTO audit_intent (workspace_id, leaf, leaf_hash) VALUES ($1, $2, $3)", [
+          workspaceId,
+          intent.leaf,
+          intent.leafHash,
+        ]);
         await client.query("COMMIT");
       } finally {
         client.release();

@@ -8,7 +8,8 @@ test("the example of RFC 8785, section 3.2, comes out as it stands there", () =>
     "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
     "literals": [null, true, false]
   }`) as Json;
-  const canonical = '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}';
+  const canonical =
+    '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}';
   expect(canonicalJson(value)).toBe(canonical);
 });
 
@@ -23,7 +24,13 @@ test("keys sort by UTF-16 code units, as in section 3.2.3: a surrogate pair befo
     "\u00f6": "Latin Small Letter O With Diaeresis",
   };
   expect(Object.values(JSON.parse(canonicalJson(value).replace(/"1":/, '"_1":')) as object)).toEqual([
-    "Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis", "Euro Sign", "Emoji: Grinning Face", "Hebrew Letter Dalet With Dagesh",
+    "Carriage Return",
+    "One",
+    "Control",
+    "Latin Small Letter O With Diaeresis",
+    "Euro Sign",
+    "Emoji: Grinning Face",
+    "Hebrew Letter Dalet With Dagesh",
   ]);
 });
 
@@ -54,12 +61,14 @@ test.each([
   expect(canonicalJson(Buffer.from(bits, "hex").readDoubleBE())).toBe(written);
 });
 
-test.each([["NaN", Number.NaN], ["Infinity", Number.POSITIVE_INFINITY], ["half a character", "a\ud800b"], ["half a character in a key", { "\udc00": 1 }]])(
-  "%s has no canonical form",
-  (_name, value) => {
-    expect(() => canonicalJson(value as Json)).toThrow(RangeError);
-  },
-);
+test.each([
+  ["NaN", Number.NaN],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["half a character", "a\ud800b"],
+  ["half a character in a key", { "\udc00": 1 }],
+])("%s has no canonical form", (_name, value) => {
+  expect(() => canonicalJson(value as Json)).toThrow(RangeError);
+});
 
 test("it reads back as the same value, and is its own canonical form", () => {
   fc.assert(

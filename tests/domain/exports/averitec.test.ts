@@ -28,7 +28,10 @@ test("what is exported and read back keeps claim, speaker, rationale, date, and 
         expect(read[i]!.evidence.map((item) => told(item.quote, item.stance, item.url)).sort()).toEqual(
           links.map((link) => told(link.exact, link.stance, link.of.url)).sort(),
         );
-        expect(read[i]!.unanswered.map((item) => item.answer)).toEqual([...(links.length === 0 ? [null] : []), ...searches.map((search) => search.outcome)]);
+        expect(read[i]!.unanswered.map((item) => item.answer)).toEqual([
+          ...(links.length === 0 ? [null] : []),
+          ...searches.map((search) => search.outcome),
+        ]);
       });
     }),
   );
@@ -55,7 +58,18 @@ test("a file of the field is read though it leaves fields out, and a yes is not 
       claim_date: "9-3-2024",
       speaker: "",
       questions: [
-        { question: "Did she resign?", answers: [{ answer: "No", answer_type: "Boolean", boolean_explanation: "She is in office.", source_url: "https://example.org", source_medium: "Web text" }] },
+        {
+          question: "Did she resign?",
+          answers: [
+            {
+              answer: "No",
+              answer_type: "Boolean",
+              boolean_explanation: "She is in office.",
+              source_url: "https://example.org",
+              source_medium: "Web text",
+            },
+          ],
+        },
         { question: "Why?", answers: [{ answer: noAnswer, answer_type: "Unanswerable", source_url: "", source_medium: "" }] },
         { question: "When?" },
       ],
@@ -70,7 +84,9 @@ test("a file of the field is read though it leaves fields out, and a yes is not 
       claimedOn: "2024-03-09",
       url: null,
       publisher: null,
-      evidence: [{ question: "Did she resign?", quote: "No: She is in office.", url: "https://example.org", medium: "Web text", stance: null }],
+      evidence: [
+        { question: "Did she resign?", quote: "No: She is in office.", url: "https://example.org", medium: "Web text", stance: null },
+      ],
       unanswered: [{ question: "Why?", answer: null }],
     },
   ]);

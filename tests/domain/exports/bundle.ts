@@ -9,7 +9,24 @@ import { bases, tagOfBasis } from "@/lib/domain/tags";
 /** Words that a hostile or careless person may type, and everything else. */
 export const anyText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 30 }).filter((text) => !text.includes("\0")),
-  fc.constantFrom("=1+1", "＝cmd", "\t=1", "@SUM(A1)", "-2", "+3", '"; DROP', "<script>alert(1)</script>", "' onload='x", "&amp;", "a\r\nb", "🔥🏚️", "</style>", "--><b>", "`${x}`", "], {"),
+  fc.constantFrom(
+    "=1+1",
+    "＝cmd",
+    "\t=1",
+    "@SUM(A1)",
+    "-2",
+    "+3",
+    '"; DROP',
+    "<script>alert(1)</script>",
+    "' onload='x",
+    "&amp;",
+    "a\r\nb",
+    "🔥🏚️",
+    "</style>",
+    "--><b>",
+    "`${x}`",
+    "], {",
+  ),
 );
 const line = anyText.map((text) => text.trim() || "words");
 const time = fc.date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }).map((date) => date.toISOString());
@@ -52,8 +69,20 @@ export const anyBundle: fc.Arbitrary<ClaimBundle> = fc.record({
     mode: fc.option(fc.constantFrom("says" as const, "denies" as const)),
     retired: fc.option(fc.constantFrom("merged" as const, "withdrawn" as const), { freq: 4 }),
     retiredInto: fc.option(fc.integer({ min: 1, max: 99 })),
-    relations: fc.array(fc.record({ claim: fc.integer({ min: 1, max: 99 }), kind: fc.constantFrom("attributes" as const, "contradicts" as const) }), { maxLength: 2 }),
-    anchors: fc.array(fc.record({ start: fc.option(fc.nat()), end: fc.option(fc.nat()), ...quoted, state: fc.constantFrom(...anchorStates), score: fc.option(fc.constant(0.8125)) }), { maxLength: 2 }),
+    relations: fc.array(
+      fc.record({ claim: fc.integer({ min: 1, max: 99 }), kind: fc.constantFrom("attributes" as const, "contradicts" as const) }),
+      { maxLength: 2 },
+    ),
+    anchors: fc.array(
+      fc.record({
+        start: fc.option(fc.nat()),
+        end: fc.option(fc.nat()),
+        ...quoted,
+        state: fc.constantFrom(...anchorStates),
+        score: fc.option(fc.constant(0.8125)),
+      }),
+      { maxLength: 2 },
+    ),
     ...made,
   }),
   links: fc.array(
@@ -75,7 +104,17 @@ export const anyBundle: fc.Arbitrary<ClaimBundle> = fc.record({
     { maxLength: 4 },
   ),
   searches: fc.array(
-    fc.record({ record: fc.constant("search" as const), id: fc.uuid(), claim: fc.constant(1), query: line, place: line, searchedOn: day, outcome: line, withdrawnAt: fc.constant(null), ...made }),
+    fc.record({
+      record: fc.constant("search" as const),
+      id: fc.uuid(),
+      claim: fc.constant(1),
+      query: line,
+      place: line,
+      searchedOn: day,
+      outcome: line,
+      withdrawnAt: fc.constant(null),
+      ...made,
+    }),
     { maxLength: 2 },
   ),
   verdict: fc.option(
@@ -96,7 +135,9 @@ export const anyBundle: fc.Arbitrary<ClaimBundle> = fc.record({
       })
       .map(({ judgement, ...verdict }) => ({ ...verdict, ...judgement })),
   ),
-  events: fc.array(fc.record({ act: fc.constantFrom("claim.created", "link.added", "not.known"), at: time, actor: person }), { maxLength: 3 }),
+  events: fc.array(fc.record({ act: fc.constantFrom("claim.created", "link.added", "not.known"), at: time, actor: person }), {
+    maxLength: 3,
+  }),
 });
 
 export const anyHeader: fc.Arbitrary<Header> = fc.record({
@@ -104,7 +145,35 @@ export const anyHeader: fc.Arbitrary<Header> = fc.record({
   schema: fc.constant("onus-export/1" as const),
   tool: fc.record({ name: fc.constant("onus" as const), version: line }),
   workspace: fc.record({ log: line, name: line }),
-  article: fc.record({ id: fc.uuid(), title: line, byline: fc.option(line), publisher: fc.option(line), publishedOn: fc.option(day), language: fc.option(anyText), url, finishedAt: fc.option(time), finishReason: fc.option(line) }),
-  version: fc.record({ id: fc.uuid(), ordinal: fc.constant(1), sha256: fc.constant("c".repeat(64)), codePoints: fc.nat(), mediaType: line, importedAt: time }),
-  counts: fc.record({ sentences: fc.nat(), openSentences: fc.nat(), length: fc.nat(), lengthDone: fc.nat(), claims: fc.nat(), retiredClaims: fc.nat(), evidenced: fc.nat(), contested: fc.nat(), unsupported: fc.nat(), blindClaims: fc.nat() }),
+  article: fc.record({
+    id: fc.uuid(),
+    title: line,
+    byline: fc.option(line),
+    publisher: fc.option(line),
+    publishedOn: fc.option(day),
+    language: fc.option(anyText),
+    url,
+    finishedAt: fc.option(time),
+    finishReason: fc.option(line),
+  }),
+  version: fc.record({
+    id: fc.uuid(),
+    ordinal: fc.constant(1),
+    sha256: fc.constant("c".repeat(64)),
+    codePoints: fc.nat(),
+    mediaType: line,
+    importedAt: time,
+  }),
+  counts: fc.record({
+    sentences: fc.nat(),
+    openSentences: fc.nat(),
+    length: fc.nat(),
+    lengthDone: fc.nat(),
+    claims: fc.nat(),
+    retiredClaims: fc.nat(),
+    evidenced: fc.nat(),
+    contested: fc.nat(),
+    unsupported: fc.nat(),
+    blindClaims: fc.nat(),
+  }),
 });

@@ -47,9 +47,12 @@ test("no cell begins, after what programs trim away, with anything that a spread
   );
 });
 
-test.each(["=1+1", "+1", "-1", "@A1", "＝1", "＋1", "－1", "＠A1", "\t=1", "\r=1", "\n=1", "  =1", "\u200B=1", "%APPDATA%", "|calc"])("%j gets an apostrophe", (text) => {
-  expect(parse(csvRow([text, "x"]))[0]).toEqual([`'${text}`, "x"]);
-});
+test.each(["=1+1", "+1", "-1", "@A1", "＝1", "＋1", "－1", "＠A1", "\t=1", "\r=1", "\n=1", "  =1", "\u200B=1", "%APPDATA%", "|calc"])(
+  "%j gets an apostrophe",
+  (text) => {
+    expect(parse(csvRow([text, "x"]))[0]).toEqual([`'${text}`, "x"]);
+  },
+);
 
 test("ordinary words, dashes within them and numbers stay as they are", () => {
   expect(csvRow(["a - b", "139 dead", 0, null, "O'Neill", "–"])).toBe("a - b,139 dead,0,,O'Neill,–\r\n");
@@ -57,9 +60,15 @@ test("ordinary words, dashes within them and numbers stay as they are", () => {
 
 test("rows are those of csv-stringify, wherever both see the same danger", () => {
   fc.assert(
-    fc.property(fc.array(anyText.filter((text) => text !== "" && !/[\r\n]|^[\s\u0000-\u001F\u200B-\u200F\u2060\uFEFF]|^[|%]/.test(text)), { minLength: 2 }), (cells) => {
-      expect(csvRow(cells)).toBe(stringify([cells], { escape_formulas: true, record_delimiter: "\r\n" }));
-    }),
+    fc.property(
+      fc.array(
+        anyText.filter((text) => text !== "" && !/[\r\n]|^[\s\u0000-\u001F\u200B-\u200F\u2060\uFEFF]|^[|%]/.test(text)),
+        { minLength: 2 },
+      ),
+      (cells) => {
+        expect(csvRow(cells)).toBe(stringify([cells], { escape_formulas: true, record_delimiter: "\r\n" }));
+      },
+    ),
   );
 });
 

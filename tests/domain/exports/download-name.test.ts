@@ -7,7 +7,9 @@ test("a title becomes a plain name for old readers, and keeps its letters for th
   expect(attachment("Теракт в «Крокусе»: wer war’s?", ".csv")).toBe(
     `attachment; filename="wer-war-s.csv"; filename*=UTF-8''${encodeURIComponent("Теракт в «Крокусе» wer war’s.csv")}`,
   );
-  expect(attachment("Überfall & Café", ".html")).toBe(`attachment; filename="Uberfall-Cafe.html"; filename*=UTF-8''%C3%9Cberfall%20%26%20Caf%C3%A9.html`);
+  expect(attachment("Überfall & Café", ".html")).toBe(
+    `attachment; filename="Uberfall-Cafe.html"; filename*=UTF-8''%C3%9Cberfall%20%26%20Caf%C3%A9.html`,
+  );
   expect(attachment("🔥", ".csv")).toContain('filename="article.csv"');
 });
 

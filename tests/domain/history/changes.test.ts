@@ -5,10 +5,14 @@ import { partsOf } from "@/lib/domain/history/entry";
 const id = "018f2a6e-0000-7000-8000-000000000001";
 
 test("an edit is told by what differs, statement first, without ids and offsets", () => {
-  const parts = partsOf("claim.changed", {
-    before: { statement: "He said it.", speaker: null, mode: "says", start: 3, claimId: id },
-    after: { mode: "says", speaker: "The mayor", statement: "[The mayor] said it.", start: 4, claimId: id, merged: [id] },
-  }, []);
+  const parts = partsOf(
+    "claim.changed",
+    {
+      before: { statement: "He said it.", speaker: null, mode: "says", start: 3, claimId: id },
+      after: { mode: "says", speaker: "The mayor", statement: "[The mayor] said it.", start: 4, claimId: id, merged: [id] },
+    },
+    [],
+  );
   expect(changesOf({ parts })).toEqual([
     {
       field: "statement",
@@ -27,12 +31,28 @@ test("what was made or withdrawn is told as it stands", () => {
     { field: "stance", pieces: [{ kind: "same", text: "refutes" }] },
     { field: "passage", pieces: [{ kind: "same", text: "a quote" }] },
   ]);
-  const made = partsOf("claim.created", { after: { statement: "S", anchors: [{ exact: "one", start: 0 }, { exact: "two", start: 9 }] } }, []);
+  const made = partsOf(
+    "claim.created",
+    {
+      after: {
+        statement: "S",
+        anchors: [
+          { exact: "one", start: 0 },
+          { exact: "two", start: 9 },
+        ],
+      },
+    },
+    [],
+  );
   expect(changesOf({ parts: made })).toContainEqual({ field: "in the article", pieces: [{ kind: "same", text: "one … two" }] });
 });
 
 test("a reason is told in words", () => {
-  const parts = partsOf("assessment.returned", { before: { state: "submitted" }, after: { state: "returned", reasonCode: "style" }, comment: "Mend." }, []);
+  const parts = partsOf(
+    "assessment.returned",
+    { before: { state: "submitted" }, after: { state: "returned", reasonCode: "style" }, comment: "Mend." },
+    [],
+  );
   expect(changesOf({ parts })).toContainEqual({ field: "reason", pieces: [{ kind: "added", text: "the rationale needs better words" }] });
 });
 

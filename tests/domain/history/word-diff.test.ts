@@ -2,13 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wordDiff } from "@/lib/domain/history/word-diff";
 
-const sentence = fc.array(fc.constantFrom("at", "least", "139", "dead", ",", "Москва", "e\u0301té", "🔥", " ", " ", "\n")).map((words) => words.join(""));
+const sentence = fc
+  .array(fc.constantFrom("at", "least", "139", "dead", ",", "Москва", "e\u0301té", "🔥", " ", " ", "\n"))
+  .map((words) => words.join(""));
 
 test("same and removed pieces are the old text, same and added ones the new, whatever the texts", () => {
   fc.assert(
     fc.property(fc.oneof(sentence, fc.string({ unit: "binary" })), fc.oneof(sentence, fc.string({ unit: "binary" })), (before, after) => {
       const pieces = wordDiff(before, after);
-      const without = (kind: string) => pieces.filter((piece) => piece.kind !== kind).map((piece) => piece.text).join("");
+      const without = (kind: string) =>
+        pieces
+          .filter((piece) => piece.kind !== kind)
+          .map((piece) => piece.text)
+          .join("");
       expect(without("added")).toBe(before);
       expect(without("removed")).toBe(after);
     }),
@@ -37,7 +43,10 @@ test("a changed number is the one change", () => {
 test("two long texts that share nothing are shown as a whole, at once", () => {
   const before = Array.from({ length: 5000 }, (_, i) => `a${i}`).join(" ");
   const after = Array.from({ length: 5000 }, (_, i) => `b${i}`).join("\n");
-  expect(wordDiff(before, after)).toEqual([{ kind: "removed", text: before }, { kind: "added", text: after }]);
+  expect(wordDiff(before, after)).toEqual([
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
+  ]);
 });
 
 test("a number with its separators changes as a whole", () => {

@@ -8,7 +8,9 @@ const EDGE = /^[\s\u0085\u180e\u200b\u2060](?!\p{M}|\u200d|\u200c)/u;
 
 /** Words, marks and layout that the rules look at, in any order. */
 const pieces = fc.constantFrom(
-  ..."He|the|U.S.|Gen.|p.m.|No.|10|3.14|J.|I|e.g.|etc.|(|)|[12]|“|”|\"|'|«|»|.|?|!|…|...|. . .|—|:|;|•|1.|2)|a.|-|said|Mary|Yahoo!|x.Y|café|e\u0301|😀|👩‍👧|:)|。|？|؟|।|\u00a0|\u200b|\u200d|\u0301|\ufeff|\ud83d|\ude00|\n|\n\n|\t| | | |Subscribe to|/ AFP|Figure 1".split("|"),
+  ..."He|the|U.S.|Gen.|p.m.|No.|10|3.14|J.|I|e.g.|etc.|(|)|[12]|“|”|\"|'|«|»|.|?|!|…|...|. . .|—|:|;|•|1.|2)|a.|-|said|Mary|Yahoo!|x.Y|café|e\u0301|😀|👩‍👧|:)|。|？|؟|।|\u00a0|\u200b|\u200d|\u0301|\ufeff|\ud83d|\ude00|\n|\n\n|\t| | | |Subscribe to|/ AFP|Figure 1".split(
+    "|",
+  ),
 );
 const article = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(""));
 const anyText = fc.oneof(article, fc.string({ unit: "binary", maxLength: 80 }), fc.string({ unit: "grapheme", maxLength: 80 }));
@@ -71,7 +73,10 @@ describe("segments of any text", () => {
     fc.assert(
       fc.property(article, article, (first, second) => {
         const shift = first.length + 2;
-        const apart = [...segment(first), ...segment(second).map(({ start, end, kind }) => ({ start: start + shift, end: end + shift, kind }))];
+        const apart = [
+          ...segment(first),
+          ...segment(second).map(({ start, end, kind }) => ({ start: start + shift, end: end + shift, kind })),
+        ];
         expect(segment(`${first}\n\n${second}`)).toEqual(apart);
       }),
       { numRuns: 2000 },

@@ -21,7 +21,10 @@ export function parseMarkedTexts(content: string, group: string): MarkedText[] {
     .slice(1)
     .map((part) => {
       const lineEnd = part.indexOf("\n");
-      const marked = part.slice(lineEnd + 1).replace(/\n$/, "").replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+      const marked = part
+        .slice(lineEnd + 1)
+        .replace(/\n$/, "")
+        .replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
       return { name: `${group}/${part.slice(0, lineEnd)}`, ...unmark(marked) };
     });
 }
@@ -42,14 +45,18 @@ function unmark(marked: string): { text: string; spans: { start: number; end: nu
 }
 
 /** F1 of the inner boundaries: the offsets where a segment other than the first of its text begins. */
-export function boundaryScore(texts: MarkedText[], cut: (text: string) => number[]): { f1: number; found: number; wrong: number; missed: number } {
+export function boundaryScore(
+  texts: MarkedText[],
+  cut: (text: string) => number[],
+): { f1: number; found: number; wrong: number; missed: number } {
   let found = 0;
   let wrong = 0;
   let missed = 0;
   for (const { text, spans } of texts) {
     const gold = new Set(spans.slice(1).map((span) => span.start));
     const own = new Set(cut(text).slice(1));
-    for (const start of own) if (gold.has(start)) found++;
+    for (const start of own)
+      if (gold.has(start)) found++;
       else wrong++;
     for (const start of gold) if (!own.has(start)) missed++;
   }

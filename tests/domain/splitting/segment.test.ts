@@ -54,13 +54,17 @@ const CASES: Record<string, string[]> = {
   ],
   "closing quotes, brackets and notes belong to the sentence before": [
     "“It is over.” ‖He sat down.",
-    "\"It is over.\" he said.",
+    '"It is over." he said.',
     "'Is it over?' Mary Ann asked.",
     "(It was over.) ‖He sat down.",
     "It was over.[3][4] ‖He sat down.¹² ‖She did not.4 ‖Nor I.",
     "« C’est fini. » ‖Il s’assit.",
   ],
-  "a bracket inside a sentence does not end it": ["He plays (He once lost.) in our club.", "It was (?) a dog.", "“They […] met on the hill […]” (Lowe 7)."],
+  "a bracket inside a sentence does not end it": [
+    "He plays (He once lost.) in our club.",
+    "It was (?) a dog.",
+    "“They […] met on the hill […]” (Lowe 7).",
+  ],
   "an ellipsis ends a sentence before a capital, and a full stop before it is one": [
     "I meant ... well, not that...or this.",
     "I never did.... ‖She left.",
@@ -69,11 +73,20 @@ const CASES: Record<string, string[]> = {
   ],
   "marks pile up": ["What?! ‖No!! ‖Really...? ‖Yes."],
   "names that end in a mark do not end a sentence": ["He left Yahoo! in May.", "He joined Yahoo! Inc. in June."],
-  "words that run together after a mark are cut, other run-together words are not": ["It was red.‖Nobody saw it.", "In 2021the war went on."],
+  "words that run together after a mark are cut, other run-together words are not": [
+    "It was red.‖Nobody saw it.",
+    "In 2021the war went on.",
+  ],
   "emoji close a sentence": ["We did it! 🎉 ‖Now rest. 👩‍👧 ‖Bye 🙂 ‖See you."],
   "informal text begins sentences in lower case": ["i went out. ‖it rained. ‖so what"],
   "other scripts have stops of their own": ["他来了。‖她走了！‖“真的？”他问。", "هل وصل؟ ‖نعم.", "वह गया। ‖वह आया।"],
-  "lists that run on are cut at their numbers": ["1.) Wash ‖2.) Rinse", "1) Wash. ‖2) Rinse.", "1. Wash ‖2. Rinse ‖3. Dry", "• 1. Wash ‖• 2. Rinse", "a. Wash ‖b. Rinse"],
+  "lists that run on are cut at their numbers": [
+    "1.) Wash ‖2.) Rinse",
+    "1) Wash. ‖2) Rinse.",
+    "1. Wash ‖2. Rinse ‖3. Dry",
+    "• 1. Wash ‖• 2. Rinse",
+    "a. Wash ‖b. Rinse",
+  ],
   "hard wraps are joined": ["This line was\nbroken off in print.", "A very cold \nday in the hills."],
   "lines of bare terms are not": ["rooms\nstaff\nprices, refunds".replaceAll("\n", "\n‖")],
 };

@@ -19,7 +19,13 @@ export default async function WorkbenchPage({ params }: Props) {
   await titleOf(named);
   const viewer = await pageViewer(named.workspace);
   const { userId, role, name } = viewer;
-  return <Workbench workspace={named.workspace} articleId={named.article} viewer={{ userId, role, name, mayAct: mayAnalyse(viewer), mayAskModel: currentSettings().proposer !== undefined }} />;
+  return (
+    <Workbench
+      workspace={named.workspace}
+      articleId={named.article}
+      viewer={{ userId, role, name, mayAct: mayAnalyse(viewer), mayAskModel: currentSettings().proposer !== undefined }}
+    />
+  );
 }
 
 async function titleOf({ workspace, article }: { workspace: string; article: string }): Promise<string> {

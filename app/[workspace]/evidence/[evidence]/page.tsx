@@ -22,12 +22,39 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
     ["Source", `${source.name} — ${source.reliability}, ${reliabilityMeaning[source.reliability]}`],
     ["Origin", source.origin],
     ["Published on", evidence.publishedOn ?? "not dated"],
-    ["Address", evidence.url ? <a href={evidence.url} rel="noreferrer noopener" target="_blank">{evidence.url}</a> : "none"],
-    ["Frozen at", <time key="at" dateTime={snapshot.fetchedAt.toISOString()}>{snapshot.fetchedAt.toISOString()}</time>],
-    ["Answer of the server", snapshot.status ? `HTTP ${snapshot.status}` : `none: ${evidence.intake === "typed" ? "typed by a person" : "a file"}`],
+    [
+      "Address",
+      evidence.url ? (
+        <a href={evidence.url} rel="noreferrer noopener" target="_blank">
+          {evidence.url}
+        </a>
+      ) : (
+        "none"
+      ),
+    ],
+    [
+      "Frozen at",
+      <time key="at" dateTime={snapshot.fetchedAt.toISOString()}>
+        {snapshot.fetchedAt.toISOString()}
+      </time>,
+    ],
+    [
+      "Answer of the server",
+      snapshot.status ? `HTTP ${snapshot.status}` : `none: ${evidence.intake === "typed" ? "typed by a person" : "a file"}`,
+    ],
     ["Kind", `${snapshot.mediaType}, ${snapshot.byteLength.toLocaleString("en")} bytes`],
-    ["SHA-256 of the bytes", <code key="bytes" className="break-all">{snapshot.sha256}</code>],
-    ["SHA-256 of the text", <code key="text" className="break-all">{snapshot.textSha256}</code>],
+    [
+      "SHA-256 of the bytes",
+      <code key="bytes" className="break-all">
+        {snapshot.sha256}
+      </code>,
+    ],
+    [
+      "SHA-256 of the text",
+      <code key="text" className="break-all">
+        {snapshot.textSha256}
+      </code>,
+    ],
   ];
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 px-4 py-6">
@@ -50,7 +77,9 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
           Download the frozen file
         </a>
       </p>
-      {mayAnalyse(viewer) ? <EvidenceForm key={evidence.version} workspace={workspace} evidence={evidence} sources={await listSources(viewer)} /> : null}
+      {mayAnalyse(viewer) ? (
+        <EvidenceForm key={evidence.version} workspace={workspace} evidence={evidence} sources={await listSources(viewer)} />
+      ) : null}
       <section>
         <h2 className="mb-2">Claims that it serves</h2>
         {evidence.links.length === 0 ? <p className="text-sm text-ink-2">None at present.</p> : null}
@@ -70,7 +99,12 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
       </section>
       <section>
         <h2 className="mb-2">The frozen text</h2>
-        <div className="max-h-[60dvh] overflow-auto rounded border border-line p-4 font-reading whitespace-pre-wrap" tabIndex={0} role="region" aria-label="The frozen text">
+        <div
+          className="max-h-[60dvh] overflow-auto rounded border border-line p-4 font-reading whitespace-pre-wrap"
+          tabIndex={0}
+          role="region"
+          aria-label="The frozen text"
+        >
           {snapshot.text}
         </div>
       </section>

@@ -26,14 +26,17 @@ export default async function SourcesPage({ params }: { params: Promise<{ worksp
         </p>
       </div>
       {mayAct ? <SourceForm workspace={workspace} source={null} /> : null}
-      {sources.length === 0 ? <EmptyState title="No sources yet">A source is added here, or with the first evidence from it.</EmptyState> : null}
+      {sources.length === 0 ? (
+        <EmptyState title="No sources yet">A source is added here, or with the first evidence from it.</EmptyState>
+      ) : null}
       <ul className="divide-y divide-line">
         {sources.map((source) => (
           <li key={source.id} className="flex flex-col gap-1 py-2">
             <p>
               <strong>{source.name}</strong>{" "}
               <span className="text-sm text-ink-2">
-                {source.reliability}, {reliabilityMeaning[source.reliability]} · origin: {source.origin} · {source.evidence} pieces of evidence
+                {source.reliability}, {reliabilityMeaning[source.reliability]} · origin: {source.origin} · {source.evidence} pieces of
+                evidence
               </span>
             </p>
             {source.note ? <p className="text-sm">{source.note}</p> : null}

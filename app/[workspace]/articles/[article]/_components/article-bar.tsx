@@ -40,7 +40,12 @@ export function ArticleBar({
       <div className="min-w-48 flex-1">
         <h1 className="line-clamp-1 text-base">{article.title}</h1>
         <p className="text-xs text-ink-2">
-          {[article.publisher, article.publishedOn, version && versions.length > 1 ? `version ${version.ordinal}` : null, data.claims.length === 1 ? "1 claim" : `${data.claims.length} claims`]
+          {[
+            article.publisher,
+            article.publishedOn,
+            version && versions.length > 1 ? `version ${version.ordinal}` : null,
+            data.claims.length === 1 ? "1 claim" : `${data.claims.length} claims`,
+          ]
             .filter(Boolean)
             .join(" · ")}
           {data.unsplit > 0 ? <span role="status"> · proposing claims for {data.unsplit.toLocaleString("en")} more sentences…</span> : null}

@@ -42,7 +42,13 @@ export function CandidateCard({
         {candidate.proposer === "rules" ? "" : ` · by ${candidate.proposer}`}
       </p>
       {editing ? (
-        <WordsForm words={words} quote={quote} submitLabel="Accept as edited" onCancel={() => onEdit(null)} onSubmit={(edited) => onAccept(candidate, edited)} />
+        <WordsForm
+          words={words}
+          quote={quote}
+          submitLabel="Accept as edited"
+          onCancel={() => onEdit(null)}
+          onSubmit={(edited) => onAccept(candidate, edited)}
+        />
       ) : (
         <>
           <p className={rejected ? "line-through" : ""}>{candidate.statement}</p>

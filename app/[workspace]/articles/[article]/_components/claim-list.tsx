@@ -33,7 +33,9 @@ export function ClaimList({
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => {
     const wanted = words.trim().toLowerCase();
-    return claims.filter((claim) => matches(claim, show, own) && `${claim.number} ${claim.statement} ${claim.speaker ?? ""}`.toLowerCase().includes(wanted));
+    return claims.filter(
+      (claim) => matches(claim, show, own) && `${claim.number} ${claim.statement} ${claim.speaker ?? ""}`.toLowerCase().includes(wanted),
+    );
   }, [claims, show, own, words]);
   const rows = useVirtualizer({
     count: shown.length,
@@ -57,7 +59,12 @@ export function ClaimList({
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
-        <select aria-label="Show" className="rounded border border-line-strong bg-paper px-1 text-sm" value={show} onChange={(event) => setShow(event.target.value as Show)}>
+        <select
+          aria-label="Show"
+          className="rounded border border-line-strong bg-paper px-1 text-sm"
+          value={show}
+          onChange={(event) => setShow(event.target.value as Show)}
+        >
           {shows.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
@@ -69,7 +76,11 @@ export function ClaimList({
         </span>
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={-1}>
-        {claims.length === 0 ? <p className="p-4 text-sm text-ink-2">No claims yet. Accept a proposed one among the sentences, or select text in the article and press c.</p> : null}
+        {claims.length === 0 ? (
+          <p className="p-4 text-sm text-ink-2">
+            No claims yet. Accept a proposed one among the sentences, or select text in the article and press c.
+          </p>
+        ) : null}
         <ol className="relative" style={{ height: rows.getTotalSize() }} aria-label="Claims">
           {rows.getVirtualItems().map((item) => {
             const claim = shown[item.index]!;

@@ -4,7 +4,15 @@ import { Kbd } from "@/app/_ui/kbd";
 import { type Command, keyName } from "./commands";
 
 /** Every key, by what it is for. */
-export function KeyOverlay({ open, onOpenChange, commands }: { open: boolean; onOpenChange: (open: boolean) => void; commands: readonly Command[] }) {
+export function KeyOverlay({
+  open,
+  onOpenChange,
+  commands,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  commands: readonly Command[];
+}) {
   const groups = [...new Set(commands.map((command) => command.group))];
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keys" wide>
@@ -31,9 +39,13 @@ export function KeyOverlay({ open, onOpenChange, commands }: { open: boolean; on
         <section>
           <h3 className="mb-1">In the article</h3>
           <dl className="grid grid-cols-[8rem_1fr] gap-y-1 text-sm">
-            <dt><Kbd>Shift →</Kbd></dt>
+            <dt>
+              <Kbd>Shift →</Kbd>
+            </dt>
             <dd>select word by word; with Ctrl/Cmd sentence by sentence</dd>
-            <dt><Kbd>Ctrl/Cmd</Kbd></dt>
+            <dt>
+              <Kbd>Ctrl/Cmd</Kbd>
+            </dt>
             <dd>held while selecting: add another span</dd>
           </dl>
         </section>

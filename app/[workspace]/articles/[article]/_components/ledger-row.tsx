@@ -35,7 +35,17 @@ type Props = LedgerRowActs & {
   mayAct: boolean;
 };
 
-export const LedgerRow = memo(function LedgerRow({ sentence, text, focused, claims, candidates, selectedClaimId, editing, mayAct, ...acts }: Props) {
+export const LedgerRow = memo(function LedgerRow({
+  sentence,
+  text,
+  focused,
+  claims,
+  candidates,
+  selectedClaimId,
+  editing,
+  mayAct,
+  ...acts
+}: Props) {
   const open = candidates.filter((candidate) => candidate.state === "open");
   const rejected = candidates.filter((candidate) => candidate.state === "rejected");
   const card = (candidate: WorkbenchCandidate): ReactNode => (

@@ -10,8 +10,8 @@ export function NothingInHand() {
           Go through the sentences: <Kbd>j</Kbd> and <Kbd>k</Kbd> step, <Kbd>n</Kbd> jumps to the next open one.
         </li>
         <li>
-          Accept a proposed claim with <Kbd>a</Kbd>, edit it with <Kbd>e</Kbd>, reject it with <Kbd>x</Kbd>. Or select text in the article and press{" "}
-          <Kbd>c</Kbd>.
+          Accept a proposed claim with <Kbd>a</Kbd>, edit it with <Kbd>e</Kbd>, reject it with <Kbd>x</Kbd>. Or select text in the article
+          and press <Kbd>c</Kbd>.
         </li>
         <li>
           A sentence without a checkable claim gets a disposition: <Kbd>u</Kbd>, <Kbd>o</Kbd>, <Kbd>b</Kbd>, <Kbd>p</Kbd>.

@@ -35,7 +35,9 @@ type Context = {
 /** All that can be done at the workbench now, by key, palette or overlay. */
 export function useWorkbenchCommands(context: Context): Command[] {
   const reading = [...goCommands(context), ...helpCommands(context)];
-  return context.mayAct ? [...goCommands(context), ...splitCommands(context), ...sentenceCommands(context), ...claimCommands(context), ...helpCommands(context)] : reading;
+  return context.mayAct
+    ? [...goCommands(context), ...splitCommands(context), ...sentenceCommands(context), ...claimCommands(context), ...helpCommands(context)]
+    : reading;
 }
 
 function goCommands({ snapshot, focused, focusSentence, selectedClaimId, selectClaim, showMiddle, article }: Context): Command[] {
@@ -83,15 +85,21 @@ function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selec
         if (told(result).ok && result.ok) selectClaim(result.value.claimId);
       });
     }),
-    split("edit-proposal", "Edit the proposed claim", ["e"], () => (candidate ? edit(candidate.id) : toast.info("This sentence has no open proposal."))),
-    split("reject", "Reject the proposed claim", ["x"], () => (candidate ? void acts.reject(candidate).then(told) : toast.info("This sentence has no open proposal."))),
+    split("edit-proposal", "Edit the proposed claim", ["e"], () =>
+      candidate ? edit(candidate.id) : toast.info("This sentence has no open proposal."),
+    ),
+    split("reject", "Reject the proposed claim", ["x"], () =>
+      candidate ? void acts.reject(candidate).then(told) : toast.info("This sentence has no open proposal."),
+    ),
     split("make-claim", "Make a claim from the selection, or from the sentence", ["c"], () => {
       // What is selected at this moment: the page hears of it a little later.
       const selected = article.current?.getSelectionSpans() ?? spans;
       if (selected.length > 0) make(selected);
       else if (sentence) make([{ start: sentence.start, end: sentence.end }]);
     }),
-    ...(mayAskModel ? [split("ask-model", "Ask the model for claims in the next sentences", ["m"], () => void askModel(acts, told, focused))] : []),
+    ...(mayAskModel
+      ? [split("ask-model", "Ask the model for claims in the next sentences", ["m"], () => void askModel(acts, told, focused))]
+      : []),
     split("select-word", "Select one more word", ["shift+ArrowRight"], select("word", "forward")),
     split("unselect-word", "Select one word less", ["shift+ArrowLeft"], select("word", "backward")),
     split("select-sentence", "Select one more sentence", ["mod+shift+ArrowRight"], select("sentence", "forward")),

@@ -78,9 +78,16 @@ export function WordsForm({
           hint="Only where the saying is what is checked."
           value={words.speaker ?? ""}
           error={errors.speaker}
-          onChange={(event) => setWords({ ...words, speaker: event.target.value, mode: event.target.value ? (words.mode ?? "says") : null })}
+          onChange={(event) =>
+            setWords({ ...words, speaker: event.target.value, mode: event.target.value ? (words.mode ?? "says") : null })
+          }
         />
-        <SelectField label="Mode" value={words.mode ?? ""} error={errors.mode} onChange={(event) => setWords({ ...words, mode: (event.target.value || null) as Mode | null })}>
+        <SelectField
+          label="Mode"
+          value={words.mode ?? ""}
+          error={errors.mode}
+          onChange={(event) => setWords({ ...words, mode: (event.target.value || null) as Mode | null })}
+        >
           <option value="">—</option>
           {modes.map((mode) => (
             <option key={mode}>{mode}</option>

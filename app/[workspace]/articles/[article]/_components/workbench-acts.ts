@@ -46,7 +46,12 @@ export class WorkbenchActs {
       const current = this.store.snapshot?.data.sentences[sentence.ordinal];
       if (!current || current.id !== sentence.id) return notThere;
       const putBack = this.store.showSentence({ ...current, disposition: value, reason: why });
-      const result = await this.act(disposeSentenceAction, { sentenceId: current.id, version: current.version, disposition: value, reason: why });
+      const result = await this.act(disposeSentenceAction, {
+        sentenceId: current.id,
+        version: current.version,
+        disposition: value,
+        reason: why,
+      });
       if (!result.ok) putBack();
       return result;
     };

@@ -175,7 +175,11 @@ function withCandidates(
   const next = new Map(candidates);
   for (const candidate of changed) {
     const list = next.get(candidate.sentence);
-    if (list) next.set(candidate.sentence, list.map((known) => (known.id === candidate.id ? candidate : known)));
+    if (list)
+      next.set(
+        candidate.sentence,
+        list.map((known) => (known.id === candidate.id ? candidate : known)),
+      );
   }
   return next;
 }

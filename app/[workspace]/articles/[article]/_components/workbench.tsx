@@ -54,7 +54,17 @@ function told<T>(result: Result<T>): Result<T> {
   return result;
 }
 
-function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; snapshot: WorkbenchSnapshot; workspace: string; viewer: WorkbenchViewer }) {
+function OpenWorkbench({
+  bench,
+  snapshot,
+  workspace,
+  viewer,
+}: {
+  bench: Bench;
+  snapshot: WorkbenchSnapshot;
+  workspace: string;
+  viewer: WorkbenchViewer;
+}) {
   const { store, acts, history } = bench;
   const { data, text } = snapshot;
   const { sentences, claims } = data;
@@ -78,7 +88,8 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
         id: claim.id,
         spans: claim.anchors.filter((anchor) => anchor.state !== "lost"),
         tag: claim.verdict?.tag ?? null,
-        state: claim.anchors.find((anchor) => anchor.state === "fuzzy" || anchor.state === "lost")?.state ?? claim.anchors[0]?.state ?? "exact",
+        state:
+          claim.anchors.find((anchor) => anchor.state === "fuzzy" || anchor.state === "lost")?.state ?? claim.anchors[0]?.state ?? "exact",
       })),
     [claims],
   );
@@ -114,8 +125,19 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
   };
 
   const commands = useWorkbenchCommands({
-    snapshot, acts, history, told, mayAct: viewer.mayAct, mayAskModel: viewer.mayAskModel, focused, focusSentence, selectedClaimId, selectClaim, spans,
-    article, bySentence,
+    snapshot,
+    acts,
+    history,
+    told,
+    mayAct: viewer.mayAct,
+    mayAskModel: viewer.mayAskModel,
+    focused,
+    focusSentence,
+    selectedClaimId,
+    selectClaim,
+    spans,
+    article,
+    bySentence,
     edit: setEditing,
     make: (from) => {
       setSpans(from);
@@ -156,7 +178,14 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
     <section aria-label="Article" className="flex h-full min-h-0 flex-col">
       {articleView}
       {viewer.mayAct ? (
-        <NewClaimBar spans={spans} text={text} open={making} onOpen={() => setMaking(true)} onClose={() => setMaking(false)} onCreate={createClaim} />
+        <NewClaimBar
+          spans={spans}
+          text={text}
+          open={making}
+          onOpen={() => setMaking(true)}
+          onClose={() => setMaking(false)}
+          onCreate={createClaim}
+        />
       ) : null}
     </section>
   );
@@ -248,7 +277,13 @@ function OpenWorkbench({ bench, snapshot, workspace, viewer }: { bench: Bench; s
         <WidePanels article={articlePanel} middle={middlePanel} claim={claimPanel} />
       )}
       <KeyOverlay open={overlay === "keys"} onOpenChange={(open) => setOverlay(open ? "keys" : null)} commands={commands} />
-      <CommandPalette open={overlay === "palette"} onOpenChange={(open) => setOverlay(open ? "palette" : null)} commands={commands} claims={claims} onClaim={selectClaim} />
+      <CommandPalette
+        open={overlay === "palette"}
+        onOpenChange={(open) => setOverlay(open ? "palette" : null)}
+        commands={commands}
+        claims={claims}
+        onClaim={selectClaim}
+      />
     </div>
   );
 }
@@ -259,7 +294,12 @@ function WidePanels({ article, middle, claim }: Panels) {
   const layout = useDefaultLayout({ id: "onus-workbench", ...(typeof window === "undefined" ? {} : { storage: window.localStorage }) });
   const bar = "w-1.5 bg-line hover:bg-accent focus-visible:bg-accent data-[separator=active]:bg-accent";
   return (
-    <Group orientation="horizontal" className="min-h-0 flex-1" defaultLayout={layout.defaultLayout} onLayoutChanged={layout.onLayoutChanged}>
+    <Group
+      orientation="horizontal"
+      className="min-h-0 flex-1"
+      defaultLayout={layout.defaultLayout}
+      onLayoutChanged={layout.onLayoutChanged}
+    >
       <Panel id="article" defaultSize="40%" minSize="20%" className="min-h-0">
         {article}
       </Panel>

@@ -31,13 +31,20 @@ export default async function DashboardPage({ params }: { params: Promise<{ work
   const { title, claims, verdicts, coverage, links, days } = await orNotFound(readDashboard(viewer, article));
   const settled = verdicts.reduce((sum, verdict) => sum + verdict.claims, 0);
   const sentences = coverage.reduce((sum, part) => sum + part.sentences, 0);
-  const byBasis = bases.map((basis) => ({ basis, tag: tagOfBasis(basis), claims: verdicts.find((verdict) => verdict.basis === basis)?.claims ?? 0 }));
+  const byBasis = bases.map((basis) => ({
+    basis,
+    tag: tagOfBasis(basis),
+    claims: verdicts.find((verdict) => verdict.basis === basis)?.claims ?? 0,
+  }));
   const ledger = [...dispositions, null].map((disposition) => ({
     label: disposition?.replaceAll("-", " ") ?? "open",
     open: disposition === null,
     ...(coverage.find((part) => part.disposition === disposition) ?? { sentences: 0, characters: 0 }),
   }));
-  const byStance = stances.map((stance) => ({ stance, links: links.filter((link) => link.stance === stance).reduce((sum, link) => sum + link.links, 0) }));
+  const byStance = stances.map((stance) => ({
+    stance,
+    links: links.filter((link) => link.stance === stance).reduce((sum, link) => sum + link.links, 0),
+  }));
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-6">
       <div>
@@ -63,7 +70,12 @@ export default async function DashboardPage({ params }: { params: Promise<{ work
             <Bars
               label="Verdicts"
               bars={[
-                ...byBasis.map((row) => ({ label: `${row.tag}: ${row.basis}`, value: row.claims, fill: `var(--tag-${row.tag})`, pattern: patternOf[row.tag] })),
+                ...byBasis.map((row) => ({
+                  label: `${row.tag}: ${row.basis}`,
+                  value: row.claims,
+                  fill: `var(--tag-${row.tag})`,
+                  pattern: patternOf[row.tag],
+                })),
                 { label: "open", value: claims - settled, fill: "var(--tag-open)", pattern: "dots" as const },
               ]}
             />
@@ -76,7 +88,12 @@ export default async function DashboardPage({ params }: { params: Promise<{ work
           plot={
             <Bars
               label="Sentences"
-              bars={ledger.map((row) => ({ label: row.label, value: row.sentences, fill: row.open ? "var(--tag-open)" : "var(--accent)", pattern: row.open ? ("dots" as const) : ("solid" as const) }))}
+              bars={ledger.map((row) => ({
+                label: row.label,
+                value: row.sentences,
+                fill: row.open ? "var(--tag-open)" : "var(--accent)",
+                pattern: row.open ? ("dots" as const) : ("solid" as const),
+              }))}
             />
           }
         />

@@ -50,7 +50,11 @@ export function Intake({ workspace, person }: { workspace: string; person: strin
         </p>
       ) : null}
       <IntakeSource intake={intake} />
-      <IntakeDetails details={value.details} errors={problem?.fields ?? {}} onChange={(details) => change((before) => ({ ...before, details }))} />
+      <IntakeDetails
+        details={value.details}
+        errors={problem?.fields ?? {}}
+        onChange={(details) => change((before) => ({ ...before, details }))}
+      />
       {problem ? <ProblemNote problem={problem} /> : null}
       {step ? <Working {...step} /> : null}
       <div>

@@ -8,7 +8,14 @@ import { freezeSnapshotAction } from "../../actions";
 import { type Details, emptyDetails } from "./intake-details";
 import { type Frozen, uploadFile } from "./upload";
 
-export type IntakeDraft = { text: string; url: string; details: Details; snapshotId: string | null; fileName: string | null; warnings: string[] };
+export type IntakeDraft = {
+  text: string;
+  url: string;
+  details: Details;
+  snapshotId: string | null;
+  fileName: string | null;
+  warnings: string[];
+};
 export type IntakeStep = { doing: string; share?: number };
 export const emptyIntake: IntakeDraft = { text: "", url: "", details: emptyDetails, snapshotId: null, fileName: null, warnings: [] };
 
@@ -51,7 +58,10 @@ export function useIntake(workspace: string, key: string, initial: IntakeDraft =
     draft.change((before) => {
       const proposed = proposeDetails(before.text);
       const { details } = before;
-      return { ...before, details: { ...details, title: details.title || proposed.title, language: details.language || proposed.language } };
+      return {
+        ...before,
+        details: { ...details, title: details.title || proposed.title, language: details.language || proposed.language },
+      };
     });
 
   return { draft, step, setStep, problem, setProblem, readUrl, readFile, type, propose };

@@ -11,7 +11,15 @@ import { editEvidenceAction } from "../../actions";
 type Evidence = { id: string; version: number; title: string; url: string | null; publishedOn: string | null; sourceId: string };
 
 /** Corrects what is known about a piece of evidence; the frozen document itself cannot be changed. */
-export function EvidenceForm({ workspace, evidence, sources }: { workspace: string; evidence: Evidence; sources: readonly { id: string; name: string }[] }) {
+export function EvidenceForm({
+  workspace,
+  evidence,
+  sources,
+}: {
+  workspace: string;
+  evidence: Evidence;
+  sources: readonly { id: string; name: string }[];
+}) {
   const router = useRouter();
   const { act, pending, problem } = useAct(editEvidenceAction, workspace);
   const [fields, setFields] = useState({
@@ -37,10 +45,32 @@ export function EvidenceForm({ workspace, evidence, sources }: { workspace: stri
           void save();
         }}
       >
-        <TextField label="Title" value={fields.title} error={errors.title} onChange={(event) => setFields({ ...fields, title: event.target.value })} />
-        <TextField label="Address" type="url" value={fields.url} error={errors.url} onChange={(event) => setFields({ ...fields, url: event.target.value })} />
-        <TextField label="Published on" type="date" value={fields.publishedOn} error={errors.publishedOn} onChange={(event) => setFields({ ...fields, publishedOn: event.target.value })} />
-        <SelectField label="Source" value={fields.sourceId} error={errors.sourceId} onChange={(event) => setFields({ ...fields, sourceId: event.target.value })}>
+        <TextField
+          label="Title"
+          value={fields.title}
+          error={errors.title}
+          onChange={(event) => setFields({ ...fields, title: event.target.value })}
+        />
+        <TextField
+          label="Address"
+          type="url"
+          value={fields.url}
+          error={errors.url}
+          onChange={(event) => setFields({ ...fields, url: event.target.value })}
+        />
+        <TextField
+          label="Published on"
+          type="date"
+          value={fields.publishedOn}
+          error={errors.publishedOn}
+          onChange={(event) => setFields({ ...fields, publishedOn: event.target.value })}
+        />
+        <SelectField
+          label="Source"
+          value={fields.sourceId}
+          error={errors.sourceId}
+          onChange={(event) => setFields({ ...fields, sourceId: event.target.value })}
+        >
           {sources.map((source) => (
             <option key={source.id} value={source.id}>
               {source.name}

@@ -17,7 +17,11 @@ export function SourceForm({ workspace, source }: { workspace: string; source: S
   const router = useRouter();
   const add = useAct(addSourceAction, workspace);
   const edit = useAct(editSourceAction, workspace);
-  const [fields, setFields] = useState(source ? { name: source.name, reliability: source.reliability, origin: source.origin, url: source.url ?? "", note: source.note } : empty);
+  const [fields, setFields] = useState(
+    source
+      ? { name: source.name, reliability: source.reliability, origin: source.origin, url: source.url ?? "", note: source.note }
+      : empty,
+  );
   const problem = source ? edit.problem : add.problem;
   const errors = problem?.fields ?? {};
   const save = async (): Promise<void> => {
@@ -37,8 +41,18 @@ export function SourceForm({ workspace, source }: { workspace: string; source: S
           void save();
         }}
       >
-        <TextField label="Name" value={fields.name} error={errors.name} onChange={(event) => setFields({ ...fields, name: event.target.value })} />
-        <SelectField label="Reliability" value={fields.reliability} error={errors.reliability} onChange={(event) => setFields({ ...fields, reliability: event.target.value as Reliability })}>
+        <TextField
+          label="Name"
+          value={fields.name}
+          error={errors.name}
+          onChange={(event) => setFields({ ...fields, name: event.target.value })}
+        />
+        <SelectField
+          label="Reliability"
+          value={fields.reliability}
+          error={errors.reliability}
+          onChange={(event) => setFields({ ...fields, reliability: event.target.value as Reliability })}
+        >
           {reliabilities.map((letter) => (
             <option key={letter} value={letter}>
               {letter}: {reliabilityMeaning[letter]}
@@ -52,9 +66,21 @@ export function SourceForm({ workspace, source }: { workspace: string; source: S
           error={errors.origin}
           onChange={(event) => setFields({ ...fields, origin: event.target.value })}
         />
-        <TextField label="Address" type="url" value={fields.url} error={errors.url} onChange={(event) => setFields({ ...fields, url: event.target.value })} />
+        <TextField
+          label="Address"
+          type="url"
+          value={fields.url}
+          error={errors.url}
+          onChange={(event) => setFields({ ...fields, url: event.target.value })}
+        />
         <div className="sm:col-span-2">
-          <TextArea label="Note" rows={2} value={fields.note} error={errors.note} onChange={(event) => setFields({ ...fields, note: event.target.value })} />
+          <TextArea
+            label="Note"
+            rows={2}
+            value={fields.note}
+            error={errors.note}
+            onChange={(event) => setFields({ ...fields, note: event.target.value })}
+          />
         </div>
         <div className="sm:col-span-2">
           <ProblemNote problem={problem} />

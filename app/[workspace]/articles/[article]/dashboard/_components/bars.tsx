@@ -9,7 +9,12 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   const height = bars.length * rowHeight;
   return (
-    <svg viewBox={`0 0 ${labelWidth + plotWidth + 60} ${height}`} role="img" aria-label={`${label}: ${bars.map((bar) => `${bar.label} ${bar.value}`).join(", ")}`} className="w-full max-w-2xl">
+    <svg
+      viewBox={`0 0 ${labelWidth + plotWidth + 60} ${height}`}
+      role="img"
+      aria-label={`${label}: ${bars.map((bar) => `${bar.label} ${bar.value}`).join(", ")}`}
+      className="w-full max-w-2xl"
+    >
       <Patterns />
       {bars.map((bar, i) => {
         const width = (bar.value / most) * plotWidth;

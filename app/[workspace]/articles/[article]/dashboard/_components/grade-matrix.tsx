@@ -10,7 +10,12 @@ export function GradeMatrix({ links }: { links: Dashboard["links"] }) {
   const most = Math.max(1, ...reliabilities.flatMap((r) => credibilities.map((c) => count(links, r, c))));
   const [width, height] = [(reliabilities.length + 1) * cell * 2, (credibilities.length + 1) * cell];
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${links.reduce((sum, link) => sum + link.links, 0)} links by reliability and credibility; the table has the figures`} className="w-full max-w-xl">
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`${links.reduce((sum, link) => sum + link.links, 0)} links by reliability and credibility; the table has the figures`}
+      className="w-full max-w-xl"
+    >
       {reliabilities.map((reliability, x) => (
         <text key={reliability} x={(x + 1.5) * cell * 2 - cell} y={cell * 0.6} textAnchor="middle" className="fill-current text-[13px]">
           {reliability}
@@ -26,10 +31,21 @@ export function GradeMatrix({ links }: { links: Dashboard["links"] }) {
             const [left, top] = [(x + 1) * cell * 2 - cell, (y + 1) * cell];
             return (
               <g key={reliability}>
-                <rect x={left} y={top} width={cell * 2 - 2} height={cell - 2} fill="var(--accent-soft)" opacity={total === 0 ? 0.25 : 0.4 + 0.6 * (total / most)} stroke="var(--line-strong)" />
+                <rect
+                  x={left}
+                  y={top}
+                  width={cell * 2 - 2}
+                  height={cell - 2}
+                  fill="var(--accent-soft)"
+                  opacity={total === 0 ? 0.25 : 0.4 + 0.6 * (total / most)}
+                  stroke="var(--line-strong)"
+                />
                 <text x={left + cell - 1} y={top + cell * 0.6} textAnchor="middle" className="fill-current text-[12px]">
                   {stances
-                    .map((stance) => ({ stance, n: sum(links.filter((l) => l.stance === stance && l.reliability === reliability && l.credibility === credibility)) }))
+                    .map((stance) => ({
+                      stance,
+                      n: sum(links.filter((l) => l.stance === stance && l.reliability === reliability && l.credibility === credibility)),
+                    }))
                     .filter(({ n }) => n > 0)
                     .map(({ stance, n }) => `${mark[stance]}${n}`)
                     .join(" ")}

@@ -10,7 +10,17 @@ import { Working } from "../../../new/_components/working";
 import { importArticleVersionAction } from "../../actions";
 
 /** Takes a later version in; every claim is found again, and what is not surely the same waits for a person. */
-export function NewVersion({ workspace, person, articleId, version }: { workspace: string; person: string; articleId: string; version: number }) {
+export function NewVersion({
+  workspace,
+  person,
+  articleId,
+  version,
+}: {
+  workspace: string;
+  person: string;
+  articleId: string;
+  version: number;
+}) {
   const router = useRouter();
   const intake = useIntake(workspace, `version/${articleId}/${person}`);
   const keep = useAct(importArticleVersionAction, workspace);
