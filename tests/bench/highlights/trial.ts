@@ -1,12 +1,15 @@
 import type { Browser, CDPSession } from "@playwright/test";
 import { actsMeasured } from "./acts";
-import type { Task } from "./page";
+import type { SideName, Task } from "./page";
 
 /**
  * Milliseconds. `select` and `add`: the main thread's own time an act. While scrolling, `frame` is the longest between
  * two frames, whatever else the machine did meanwhile, and `frameWork` the longest that the main thread worked for one.
  */
 export type Figures = Record<"firstPaint" | "fromNothing" | "select" | "add" | "frame" | "frameWork", number>;
+
+/** The others are compared by their first paint only: where that takes seconds, so does the rest. */
+const sidesInUse: SideName[] = ["onus", "bare"];
 
 /** One run of one side, in a fresh page: code and caches are as cold as for a person who opens the article. */
 export async function runTrial(browser: Browser, html: string, script: string, task: Task): Promise<Omit<Figures, "fromNothing">> {
@@ -18,6 +21,7 @@ export async function runTrial(browser: Browser, html: string, script: string, t
     const chromium = await page.context().newCDPSession(page);
     await chromium.send("Performance.enable");
     const firstPaint = await page.evaluate(() => window.trial.firstPaint());
+    if (!sidesInUse.includes(task.side)) return { firstPaint, select: 0, add: 0, frame: 0, frameWork: 0 };
     await page.evaluate(() => window.trial.calm());
     const select = (await mainThreadTime(chromium, () => page.evaluate(() => window.trial.select()))) / actsMeasured;
     const add = (await mainThreadTime(chromium, () => page.evaluate(() => window.trial.add()))) / actsMeasured;
