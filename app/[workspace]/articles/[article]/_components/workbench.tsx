@@ -84,13 +84,12 @@ function OpenWorkbench({
   const bySentence = useMemo(() => claimsBySentence(sentences, claims), [sentences, claims]);
   const highlights = useMemo<HighlightClaim[]>(
     () =>
-      claims.map((claim) => ({
-        id: claim.id,
-        spans: claim.anchors.filter((anchor) => anchor.state !== "lost"),
-        tag: claim.verdict?.tag ?? null,
-        state:
-          claim.anchors.find((anchor) => anchor.state === "fuzzy" || anchor.state === "lost")?.state ?? claim.anchors[0]?.state ?? "exact",
-      })),
+      claims.map((claim) => {
+        const standing = claim.anchors.filter((anchor) => anchor.state !== "lost");
+        const doubtful = standing.find((anchor) => anchor.state === "fuzzy");
+        // A claim of several places is lost only where none is left to show.
+        return { id: claim.id, spans: standing, tag: claim.verdict?.tag ?? null, state: (doubtful ?? standing[0])?.state ?? "lost" };
+      }),
     [claims],
   );
 
