@@ -16,59 +16,50 @@ export function reportClaim(bundle: ClaimBundle): string {
   const { claim, verdict, searches } = bundle;
   const retired = claim.retired && `${claim.retired}${claim.retiredInto ? ` into claim ${claim.retiredInto}` : ""}`;
   return html`<article class="claim${retired && " retired"}" id="claim-${claim.number}">
-    <header>
-      <span class="number">${claim.number}</span>
-      <h3 class="statement" dir="auto">${claim.statement}</h3>
-    </header>
-    ${retired ? html`<p>No claim of its own any more: ${retired}.</p> ` : judged(verdict)}${about(claim)}${
-      claim.anchors.length > 0 &&
-      html`<h4>In the article</h4>
-        ${claim.anchors.map(
-          (anchor) =>
-            html`<blockquote dir="auto">${anchor.exact}</blockquote>
-              <p class="small">
-                ${anchor.start === null ? "no longer in the text" : `characters ${anchor.start} to ${anchor.end}`},
-                ${anchor.state}${anchor.score !== null && `, score ${anchor.score}`}
-              </p> `,
-        )}`
-    }${
-      !retired &&
-      html`<div class="sides">${side(bundle, "Support", ["supports"])}${side(bundle, "Counter-evidence", ["refutes"])}</div>
-        ${bundle.links.some((of) => of.stance === "qualifies" || of.stance === "context") && side(bundle, "Qualification and context", ["qualifies", "context"])}`
-    }${
-      searches.length > 0 &&
-      html`<h4>Searches</h4>
-        <ul>
-          ${searches.map((search) => html`<li dir="auto">“${search.query}” in ${search.place}, ${search.searchedOn}: ${search.outcome}</li> `)}
-        </ul> `
-    }${history(bundle)}
-  </article> `.text;
+<header><span class="number">${claim.number}</span><h3 class="statement" dir="auto">${claim.statement}</h3></header>
+${retired ? html`<p>No claim of its own any more: ${retired}.</p>\n` : judged(verdict)}${about(claim)}${
+    claim.anchors.length > 0 &&
+    html`<h4>In the article</h4>\n${claim.anchors.map(
+      (anchor) =>
+        html`<blockquote dir="auto">${anchor.exact}</blockquote>
+<p class="small">${anchor.start === null ? "no longer in the text" : `characters ${anchor.start} to ${anchor.end}`}, ${anchor.state}${anchor.score !== null && `, score ${anchor.score}`}</p>\n`,
+    )}`
+  }${
+    !retired &&
+    html`<div class="sides">
+${side(bundle, "Support", ["supports"])}${side(bundle, "Counter-evidence", ["refutes"])}</div>
+${bundle.links.some((of) => of.stance === "qualifies" || of.stance === "context") && side(bundle, "Qualification and context", ["qualifies", "context"])}`
+  }${
+    searches.length > 0 &&
+    html`<h4>Searches</h4>
+<ul>
+${searches.map((search) => html`<li dir="auto">“${search.query}” in ${search.place}, ${search.searchedOn}: ${search.outcome}</li>\n`)}</ul>
+`
+  }${history(bundle)}</article>
+`.text;
 }
 
 function about(claim: ClaimBundle["claim"]): Html | null {
   if (!claim.speaker && claim.relations.length === 0) return null;
   return html`<dl>
-    ${row("Speaker", claim.speaker && `${claim.speaker}${claim.mode ? ` (${claim.mode})` : ""}`)}${claim.relations.map(
-      (to) =>
-        html`<dt>${to.kind === "attributes" ? "Reports what was said in" : "Contradicts"}</dt>
-          <dd><a href="#claim-${to.claim}">claim ${to.claim}</a></dd> `,
-    )}
-  </dl> `;
+${row("Speaker", claim.speaker && `${claim.speaker}${claim.mode ? ` (${claim.mode})` : ""}`)}${claim.relations.map(
+    (to) =>
+      html`<dt>${to.kind === "attributes" ? "Reports what was said in" : "Contradicts"}</dt><dd><a href="#claim-${to.claim}">claim ${to.claim}</a></dd>\n`,
+  )}</dl>\n`;
 }
 
 function judged(verdict: VerdictLine | null): Html {
   const tag = verdict?.tag ?? "open";
-  return html`<p>
-      <strong class="tag ${tag}">${shapes[tag]} ${tag}</strong
-      >${verdict && html` ${verdict.basis}${verdict.likelihood && `; ${likely(verdict)}`}`}
-    </p>
-    ${
-      verdict &&
-      html`${verdict.rationale !== "" && html`<p class="rationale" dir="auto">${verdict.rationale}</p> `}
-        <p class="small">
-          Settled by ${named(verdict.settledBy)}, ${minute(verdict.settledAt)}${verdict.asOf && `, as of ${verdict.asOf}`}
-        </p> `
-    }`;
+  return html`<p><strong class="tag ${tag}">${shapes[tag]} ${tag}</strong>${verdict && html` ${verdict.basis}${verdict.likelihood && `; ${likely(verdict)}`}`}</p>
+${
+  verdict &&
+  html`${
+    verdict.rationale !== "" &&
+    html`<p class="rationale" dir="auto">${verdict.rationale}</p>
+`
+  }<p class="small">Settled by ${named(verdict.settledBy)}, ${minute(verdict.settledAt)}${verdict.asOf && `, as of ${verdict.asOf}`}</p>
+`
+}`;
 }
 
 function likely({ likelihood, confidence }: VerdictLine): string {
@@ -79,20 +70,14 @@ function likely({ likelihood, confidence }: VerdictLine): string {
 function side({ links }: ClaimBundle, title: string, stances: readonly Stance[]): Html {
   const shown = links.filter((of) => stances.includes(of.stance));
   return html`<section>
-    <h4>${title} (${shown.length})</h4>
-    ${shown.length === 0 && html`<p class="small">None linked.</p> `}${shown.map(
-      ({ of, ...own }) =>
-        html`<blockquote dir="auto">${own.exact}</blockquote>
-          <p class="small" dir="auto">
-            ${stances.length > 1 && `${own.stance}: `}${of.source.name},
-            ${of.url ? link(of.url, of.title) : of.title}${of.publishedOn && `, ${of.publishedOn}`}. Grade
-            ${of.source.reliability}${own.credibility}: source ${reliabilityMeaning[of.source.reliability]}, information
-            ${credibilityMeaning[own.credibility]}. Origin: ${of.source.origin}.
-          </p>
-          ${own.note !== "" && html`<p dir="auto">${own.note}</p> `}
-          <p class="small hash">snapshot ${of.snapshot.sha256}, ${minute(of.snapshot.fetchedAt)}</p> `,
-    )}
-  </section> `;
+<h4>${title} (${shown.length})</h4>
+${shown.length === 0 && html`<p class="small">None linked.</p>\n`}${shown.map(
+    ({ of, ...own }) => html`<blockquote dir="auto">${own.exact}</blockquote>
+<p class="small" dir="auto">${stances.length > 1 && `${own.stance}: `}${of.source.name}, ${of.url ? link(of.url, of.title) : of.title}${of.publishedOn && `, ${of.publishedOn}`}. Grade ${of.source.reliability}${own.credibility}: source ${reliabilityMeaning[of.source.reliability]}, information ${credibilityMeaning[own.credibility]}. Origin: ${of.source.origin}.</p>
+${own.note !== "" && html`<p dir="auto">${own.note}</p>\n`}<p class="small hash">snapshot ${of.snapshot.sha256}, ${minute(of.snapshot.fetchedAt)}</p>
+`,
+  )}</section>
+`;
 }
 
 function history({ events }: ClaimBundle): Html | null {
@@ -100,9 +85,9 @@ function history({ events }: ClaimBundle): Html | null {
   const shown = events.slice(-eventsShown);
   const earlier = events.length - shown.length;
   return html`<h4>History</h4>
-    <ul class="small">
-      ${earlier > 0 && html`<li>${earlier} earlier entries stand in the JSON Lines export.</li> `}${shown.map((event) => html`<li>${minute(event.at)} ${named(event.actor)} ${acts[event.act as Act] ?? event.act}</li> `)}
-    </ul> `;
+<ul class="small">
+${earlier > 0 && html`<li>${earlier} earlier entries stand in the JSON Lines export.</li>\n`}${shown.map((event) => html`<li>${minute(event.at)} ${named(event.actor)} ${acts[event.act as Act] ?? event.act}</li>\n`)}</ul>
+`;
 }
 
 function named(person: Person): string {

@@ -8,68 +8,39 @@ export function reportOpen({ article, version, counts, workspace, tool }: Header
   const language = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(article.language ?? "") ? article.language! : "en";
   return (
     html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta http-equiv="Content-Security-Policy" content="${reportPolicy}" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="referrer" content="no-referrer" />
-          <title>${article.title} · Onus report</title>
-          <style>
-            ${raw(reportStyle)}
-          </style>
-        </head>
-        <body>
-          <main>
-            <h1 lang="${language}" dir="auto">${article.title}</h1>
-            <p>Claims of this article, checked in the workspace “${workspace.name}”.</p>
-            <dl>
-              ${row("Byline", article.byline)}${row("Publisher", article.publisher)}${row("Published", article.publishedOn)}${row("Address", article.url && link(article.url))}${row("Text", `version ${version.ordinal}, ${version.codePoints} characters, imported ${minute(version.importedAt)}`)}${row("SHA-256 of the text", html`<span class="hash">${version.sha256}</span>`)}${row("Finished", article.finishedAt && minute(article.finishedAt))}${row("Finished with open sentences because", article.finishReason)}
-            </dl>
-            <h2>In figures</h2>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Claims</th>
-                  <th scope="col">Number</th>
-                </tr>
-              </thead>
-              <tbody>
-                <tr>
-                  <th scope="row">● evidenced</th>
-                  <td class="figure">${counts.evidenced}</td>
-                </tr>
-                <tr>
-                  <th scope="row">◆ contested</th>
-                  <td class="figure">${counts.contested}</td>
-                </tr>
-                <tr>
-                  <th scope="row">▲ unsupported</th>
-                  <td class="figure">${counts.unsupported}</td>
-                </tr>
-                <tr>
-                  <th scope="row">○ open</th>
-                  <td class="figure">${open}</td>
-                </tr>
-                <tr>
-                  <th scope="row">taken out, merged or split</th>
-                  <td class="figure">${counts.retiredClaims}</td>
-                </tr>
-              </tbody>
-            </table>
-            <p>
-              Coverage: ${counts.sentences - counts.openSentences} of ${counts.sentences} sentences gone through,
-              ${percent(counts.lengthDone, counts.length)} of the text.
-            </p>
-            ${
-              counts.blindClaims > 0 &&
-              html`<p>
-                <strong>Not complete:</strong> whoever made this report still has to assess ${counts.blindClaims} of the claims; others’
-                work on these is left out.
-              </p> `
-            }
-            <h2>Claims</h2>
-       `.text + escapedComment(`Made by ${tool.name} ${tool.version}`)
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${reportPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${article.title} · Onus report</title>
+<style>${raw(reportStyle)}</style>
+</head>
+<body>
+<main>
+<h1 lang="${language}" dir="auto">${article.title}</h1>
+<p>Claims of this article, checked in the workspace “${workspace.name}”.</p>
+<dl>
+${row("Byline", article.byline)}${row("Publisher", article.publisher)}${row("Published", article.publishedOn)}${row("Address", article.url && link(article.url))}${row("Text", `version ${version.ordinal}, ${version.codePoints} characters, imported ${minute(version.importedAt)}`)}${row("SHA-256 of the text", html`<span class="hash">${version.sha256}</span>`)}${row("Finished", article.finishedAt && minute(article.finishedAt))}${row("Finished with open sentences because", article.finishReason)}</dl>
+<h2>In figures</h2>
+<table>
+<thead><tr><th scope="col">Claims</th><th scope="col">Number</th></tr></thead>
+<tbody>
+<tr><th scope="row">● evidenced</th><td class="figure">${counts.evidenced}</td></tr>
+<tr><th scope="row">◆ contested</th><td class="figure">${counts.contested}</td></tr>
+<tr><th scope="row">▲ unsupported</th><td class="figure">${counts.unsupported}</td></tr>
+<tr><th scope="row">○ open</th><td class="figure">${open}</td></tr>
+<tr><th scope="row">taken out, merged or split</th><td class="figure">${counts.retiredClaims}</td></tr>
+</tbody>
+</table>
+<p>Coverage: ${counts.sentences - counts.openSentences} of ${counts.sentences} sentences gone through, ${percent(counts.lengthDone, counts.length)} of the text.</p>
+${
+  counts.blindClaims > 0 &&
+  html`<p><strong>Not complete:</strong> whoever made this report still has to assess ${counts.blindClaims} of the claims; others’ work on these is left out.</p>
+`
+}<h2>Claims</h2>
+`.text + escapedComment(`Made by ${tool.name} ${tool.version}`)
   );
 }
 
@@ -78,10 +49,7 @@ export function reportClose(): string {
 }
 
 export function row(term: string, value: Html | string | null): Html | null {
-  return value === null || value === ""
-    ? null
-    : html`<dt>${term}</dt>
-        <dd dir="auto">${value}</dd> `;
+  return value === null || value === "" ? null : html`<dt>${term}</dt><dd dir="auto">${value}</dd>\n`;
 }
 
 /** An address as a link where it can be followed, as text where not. */
