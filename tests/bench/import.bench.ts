@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { chromium, expect } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../../bin/test/browser";
 import { ratioRow } from "./measure";
 import { cookieOf, productServer } from "./pages/servers";
@@ -11,7 +11,7 @@ const bytes = 5 * 1024 * 1024;
 const goalSeconds = 30;
 const goalMb = 800;
 
-/** A 5 MB article pasted into the intake page of a real browser, until its text stands in the workbench. */
+/** A 5 MB article given to the intake page as a file of a real browser, until its text stands in the workbench. */
 export async function run(): Promise<Row[]> {
   return withBenchDatabase(async ({ workspace, url, superuserUrl }) => {
     const cookie = await cookieOf(workspace.viewers.analyst.userId, superuserUrl);
@@ -24,11 +24,13 @@ export async function run(): Promise<Row[]> {
       await context.addCookies([{ name: cookieName, value, url: product.address }]);
       const page = await context.newPage();
       await page.goto(`${product.address}/${workspace.slug}/articles/new`);
+      const file = { name: "five-megabytes.txt", mimeType: "text/plain", buffer: Buffer.from(longText()) };
+      await page.getByLabel("File with the article").setInputFiles(file);
+      await expect(page.getByLabel("Text of the article")).toHaveValue(/^Paragraph 1 /, { timeout: 90_000 });
       await page.getByLabel("Title").fill("Five megabytes");
-      await page.getByLabel("Text of the article").fill(longText());
       const began = performance.now();
       await page.getByRole("button", { name: "Keep this article" }).click();
-      await page.getByRole("article").getByText("Paragraph 1 ").waitFor({ timeout: 120_000 });
+      await page.getByRole("article").getByText("Paragraph 1 tells").first().waitFor({ timeout: 120_000 });
       const seconds = (performance.now() - began) / 1000;
       return [
         ratioRow(
