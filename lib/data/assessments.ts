@@ -51,7 +51,7 @@ export async function insertAssessment(
 export async function updateAssessment(
   tx: Tx,
   assessment: Pick<AssessmentRow, "id" | "version">,
-  change: { judgement?: Judgement; state?: AssessmentState; submittedAt?: Date | null },
+  change: { judgement?: Judgement; state?: AssessmentState; submittedAt?: Date | null; submissionCount?: number },
   at: Date,
 ): Promise<number> {
   const { judgement, ...rest } = change;

@@ -24,6 +24,9 @@ export const judgementSchema = z
   });
 export type Judgement = z.output<typeof judgementSchema>;
 
+/** What the author of a returned assessment says to the reviewer on handing it in again. */
+export const answerSchema = z.string().trim().max(5000, "An answer has at most 5,000 characters.").default("");
+
 export const assessmentStates = ["draft", "submitted", "returned", "approved"] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 

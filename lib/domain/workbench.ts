@@ -155,7 +155,8 @@ export type ClaimDetail = {
     settledBy: string;
     settledAt: string;
     supersededAt: string | null;
-    assessmentId: string;
+    /** null where an adjudicator wrote the verdict */
+    assessmentId: string | null;
   })[];
   own: ClaimAssessment | null;
   /** Submitted ones of others; empty while the viewer is blind for the claim. */

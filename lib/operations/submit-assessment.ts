@@ -4,9 +4,10 @@ import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { standingSearches } from "@/lib/data/search-records";
+import { insertSubmission } from "@/lib/data/submissions";
 import { settleClaim } from "@/lib/data/verdicts";
 import type { EventDraft } from "@/lib/domain/audit/event";
-import { judgementSchema } from "@/lib/domain/assessments";
+import { answerSchema, judgementSchema } from "@/lib/domain/assessments";
 import { gate } from "@/lib/domain/gate";
 import { isBlind, mayAnalyse, settlesItself } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
@@ -15,19 +16,20 @@ import { operation } from "@/lib/pipeline/operation";
 /** Hands an assessment in. The gate lets it through or says which rules failed; the draft that was saved stays either way. */
 export const submitAssessmentOperation = operation({
   name: "submit-assessment",
-  input: z.object({ claimId: z.uuid(), version: z.int().min(0), judgement: judgementSchema }),
+  input: z.object({ claimId: z.uuid(), version: z.int().min(0), judgement: judgementSchema, answer: answerSchema }),
   subject: async (tx, input, viewer) => {
     const claim = await lockRow(tx, "claim", input.claimId);
     return { claim, own: await lockOwnAssessment(tx, claim.id, viewer.userId) };
   },
   permit: (viewer) => mayAnalyse(viewer),
-  async perform({ tx, viewer, now, newId }, { claim, own }, { version: seen, judgement }) {
+  async perform({ tx, viewer, now, newId }, { claim, own }, { version: seen, judgement, answer }) {
     refuseRetired(claim);
     if (own) expectVersion(own, seen);
     if (own?.state === "submitted" || own?.state === "approved") {
       throw new Refusal("invalid", { detail: "The assessment has been submitted already." });
     }
-    const seenLinks = await linksForGate(tx, claim.id, isBlind(viewer, own && { state: own.state as "draft" }) ? viewer.userId : undefined);
+    const blind = isBlind(viewer, own && { state: own.state as "draft" });
+    const seenLinks = await linksForGate(tx, claim.id, blind ? viewer.userId : undefined);
     const rules = gate(judgement, seenLinks, await standingSearches(tx, claim.id));
     if (rules.length > 0) throw new Refusal("gate", { rules });
 
@@ -39,8 +41,12 @@ export const submitAssessmentOperation = operation({
       events.push({ act: "assessment.started", object: { kind: "assessment", id }, version: 1, ...about, parts: { after: judgement } });
     }
     const selfSettled = settlesItself(viewer.workspace);
-    const submitted = { judgement, state: selfSettled ? ("approved" as const) : ("submitted" as const), submittedAt: now };
+    const ordinal = (own?.submissionCount ?? 0) + 1;
+    const state = selfSettled ? ("approved" as const) : ("submitted" as const);
+    const submitted = { judgement, state, submittedAt: now, submissionCount: ordinal };
     const version = await updateAssessment(tx, own ?? { id, version: 1 }, submitted, now);
+    const ids = { id: newId(), assessmentId: id, claimId: claim.id, analystId: viewer.userId };
+    await insertSubmission(tx, { ...ids, assessmentVersion: version, ordinal, judgement, blind, answer, at: now });
     if (selfSettled) {
       await settleClaim(tx, { id: newId(), assessment: await lockRow(tx, "assessment", id), by: viewer.userId, at: now });
     }
@@ -52,7 +58,11 @@ export const submitAssessmentOperation = operation({
           object: { kind: "assessment", id },
           version,
           ...about,
-          parts: { before: own ? judgementOf(own) : null, after: { ...judgement, settled: selfSettled } },
+          parts: {
+            before: own ? judgementOf(own) : null,
+            after: { ...judgement, settled: selfSettled },
+            ...(answer ? { comment: answer } : {}),
+          },
         },
       ],
       value: { assessmentId: id, version, state: submitted.state },

@@ -14,6 +14,9 @@ const open: Record<string, string> = {
   user: "an account may belong to many workspaces",
   session: "belongs to an account",
   throttle: "counts attempts to sign in, before anybody is anybody",
+  recovery_code: "belongs to an account",
+  password_reset: "belongs to an account",
+  mail: "is sent by a worker that belongs to no workspace",
   split_job: "holds ids alone, for a worker that belongs to no workspace",
   _prisma_migrations: "the schema's own",
 };
@@ -41,7 +44,45 @@ beforeAll(async () => {
     }),
   );
   done(await run(inviteMemberOperation, own.viewers.lead, { email: "guest@example.org", role: "analyst" }));
+  await makeTeamRows(claimId);
 });
+
+/** The tables of team work, by hand: how their rows come about is their operations' affair. */
+async function makeTeamRows(claimId: string): Promise<void> {
+  const [ws, id, person] = [own.workspaceId, "00000000-0000-7000-8000-00000000000a", own.viewers.analyst.userId];
+  const [row] = await asOwner<{ articleId: string }>(`SELECT article_id AS "articleId" FROM claim WHERE id = $1`, [claimId]);
+  const { articleId } = row!;
+  const into = (table: string, columns: string, values: string, given: unknown[]): Promise<unknown> =>
+    asOwner(`INSERT INTO ${table} (workspace_id, ${columns}) VALUES ('${ws}', ${values}) ON CONFLICT DO NOTHING`, given);
+  await into("article_plan", "article_id, mode, wanted, created_by, created_at", "$1, 'queue', 2, $2, now()", [articleId, person]);
+  await into("claim_plan", "claim_id, article_id, mode, wanted, free, created_at", "$1, $2, 'queue', 2, 0, now()", [claimId, articleId]);
+  await into(
+    "assignment",
+    "id, claim_id, analyst_id, origin, assigned_by, created_at, touched_at",
+    "$1, $2, $3, 'queue', $3, now(), now()",
+    [id, claimId, person],
+  );
+  await into("known_answer", "claim_id, tag, basis, explanation, created_by, created_at", "$1, 'unsupported', 'refuted', '', $2, now()", [
+    claimId,
+    person,
+  ]);
+  await into("guideline", "id, ordinal, text, created_by, created_at", "$1, 1, 'Words', $2, now()", [id, person]);
+  await into(
+    "adjudication",
+    "id, claim_id, adjudicator_id, tag, basis, rationale, reason_code, reasons, created_at",
+    "$1, $2, $3, 'unsupported', 'refuted', '', 'reading', '', now()",
+    [id, claimId, person],
+  );
+  await into(
+    "thread",
+    "id, article_id, claim_id, about_kind, about_id, created_by, created_at, updated_at",
+    "$1, $2, $3, 'claim', $3, $4, now(), now()",
+    [id, articleId, claimId, person],
+  );
+  await into("comment", "id, thread_id, author_id, text, created_at", "$1, $1, $2, 'Words', now()", [id, person]);
+  await into("notification", "id, user_id, kind, created_at", "$1, $2, 'mention', now()", [id, person]);
+  await into("notification_setting", "user_id, kind, in_app, mail", "$1, 'mention', true, 'none'", [person]);
+}
 
 const secured = () => tables.filter(({ name }) => !(name in open));
 const columnOf = (table: string) => (table === "workspace" ? "id" : "workspace_id");

@@ -11,7 +11,7 @@ import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
 useTestDatabase();
 
 keepsTheContract(submitAssessmentOperation, {
-  changes: ["assessment"],
+  changes: ["assessment", "submission"],
   events: ({ claimId }) => [
     { act: "assessment.started", ver: 1, claimId, parts: { after: judgement } },
     { act: "assessment.submitted", ver: 2, claimId, parts: { before: null, after: { ...judgement, settled: false } } },
