@@ -59,6 +59,24 @@ export async function lockRows<T extends Lockable>(tx: Tx, table: T, ids: readon
   );
 }
 
+/** What hangs on a claim, and stays on it. */
+type Hanging = "anchor" | "assessment" | "evidence_link" | "search_record";
+
+/**
+ * A row that hangs on a claim, with its claim. Everywhere the claim is locked first, then what hangs on it, then evidence and
+ * sources: two who come from different ends wait for each other instead of deadlocking.
+ */
+export async function lockWithClaim<T extends Hanging>(tx: Tx, table: T, id: string): Promise<{ row: RowOf[T]; claim: RowOf["claim"] }> {
+  const [found] = await tx.$queryRawUnsafe<{ claimId: string }[]>(
+    `SELECT "claim_id" AS "claimId" FROM "${table}" WHERE "workspace_id" = $1::uuid AND "id" = $2::uuid`,
+    tx.workspaceId,
+    id,
+  );
+  if (!found) throw new Refusal("not-found");
+  const claim = await lockRow(tx, "claim", found.claimId);
+  return { row: await lockRow(tx, table, id), claim };
+}
+
 /** Refuses with what now stands when the row is not the one that the person saw. */
 export function expectVersion(row: { version: number }, expected: number): void {
   if (row.version !== expected) throw new Refusal("changed-meanwhile", { current: { version: row.version, value: row } });

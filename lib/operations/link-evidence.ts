@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuseRetired } from "@/lib/data/claims";
 import { insertLink, updateLink } from "@/lib/data/evidence-links";
-import { expectVersion, lockRow } from "@/lib/data/locking";
+import { expectVersion, lockRow, lockWithClaim } from "@/lib/data/locking";
 import { findSnapshot } from "@/lib/data/snapshots";
 import type { Tx } from "@/lib/data/transaction";
 import { anchorAt, type AnchorQuote } from "@/lib/domain/anchors";
@@ -98,8 +98,8 @@ export const withdrawLinkOperation = standing("withdraw-link", true);
 export const restoreLinkOperation = standing("restore-link", false);
 
 async function lockedLink(tx: Tx, linkId: string) {
-  const link = await lockRow(tx, "evidence_link", linkId);
-  return { link, claim: await lockRow(tx, "claim", link.claimId), evidence: await lockRow(tx, "evidence", link.evidenceId) };
+  const { row: link, claim } = await lockWithClaim(tx, "evidence_link", linkId);
+  return { link, claim, evidence: await lockRow(tx, "evidence", link.evidenceId) };
 }
 
 async function quoteIn(tx: Tx, snapshotId: string, start: number, end: number): Promise<AnchorQuote> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { holdCurrent, versionText } from "@/lib/data/articles";
 import { updateAnchor } from "@/lib/data/claims";
-import { expectVersion, lockRow } from "@/lib/data/locking";
+import { expectVersion, lockWithClaim } from "@/lib/data/locking";
 import { recountClaims } from "@/lib/data/sentences";
 import { anchorAt } from "@/lib/domain/anchors";
 import { mayAnalyse } from "@/lib/domain/policy";
@@ -12,7 +12,7 @@ import { operation } from "@/lib/pipeline/operation";
 export const confirmAnchorOperation = operation({
   name: "confirm-anchor",
   input: z.object({ anchorId: z.uuid(), version: z.int().min(1) }),
-  subject: (tx, input) => lockRow(tx, "anchor", input.anchorId),
+  subject: async (tx, input) => (await lockWithClaim(tx, "anchor", input.anchorId)).row,
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, viewer, now }, anchor, input) {
     expectVersion(anchor, input.version);
@@ -44,7 +44,7 @@ export const placeAnchorOperation = operation({
   input: z
     .object({ anchorId: z.uuid(), version: z.int().min(1), start: z.int().min(0), end: z.int().min(1) })
     .refine((place) => place.end > place.start, { message: "Select some text.", path: ["end"] }),
-  subject: (tx, input) => lockRow(tx, "anchor", input.anchorId),
+  subject: async (tx, input) => (await lockWithClaim(tx, "anchor", input.anchorId)).row,
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, viewer, now }, anchor, input) {
     expectVersion(anchor, input.version);

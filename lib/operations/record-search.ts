@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuseRetired } from "@/lib/data/claims";
-import { expectVersion, lockRow } from "@/lib/data/locking";
+import { expectVersion, lockRow, lockWithClaim } from "@/lib/data/locking";
 import { insertSearchRecord, withdrawSearchRecord } from "@/lib/data/search-records";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
@@ -46,8 +46,8 @@ function standing(name: string, withdraw: boolean) {
     name,
     input: z.object({ searchId: z.uuid(), version: z.int().min(1) }),
     subject: async (tx, input) => {
-      const search = await lockRow(tx, "search_record", input.searchId);
-      return { search, claim: await lockRow(tx, "claim", search.claimId) };
+      const { row: search, claim } = await lockWithClaim(tx, "search_record", input.searchId);
+      return { search, claim };
     },
     permit: (viewer) => mayAnalyse(viewer),
     async perform({ tx, now }, { search, claim }, input) {

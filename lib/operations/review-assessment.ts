@@ -2,7 +2,7 @@ import { z } from "zod";
 import { judgementOf, updateAssessment } from "@/lib/data/assessments";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
-import { expectVersion, lockRow } from "@/lib/data/locking";
+import { expectVersion, lockWithClaim } from "@/lib/data/locking";
 import { insertReview } from "@/lib/data/reviews";
 import { standingSearches } from "@/lib/data/search-records";
 import { settleClaim, supersedeVerdict } from "@/lib/data/verdicts";
@@ -14,10 +14,10 @@ import { operation } from "@/lib/pipeline/operation";
 import type { Tx } from "@/lib/data/transaction";
 
 const reviewed = async (tx: Tx, input: { assessmentId: string }) => {
-  const assessment = await lockRow(tx, "assessment", input.assessmentId);
+  const { row: assessment, claim } = await lockWithClaim(tx, "assessment", input.assessmentId);
   // A draft is nobody's to see but its author's.
   if (assessment.state === "draft") throw new Refusal("not-found");
-  return { assessment, claim: await lockRow(tx, "claim", assessment.claimId) };
+  return { assessment, claim };
 };
 const comment = z.string().trim().max(5000, "A comment has at most 5,000 characters.").default("");
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { judgementOf, updateAssessment } from "@/lib/data/assessments";
-import { expectVersion, lockRow } from "@/lib/data/locking";
+import { expectVersion, lockWithClaim } from "@/lib/data/locking";
 import { standingVerdict, supersedeVerdict } from "@/lib/data/verdicts";
 import { mayEditAssessment, settlesItself } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
@@ -11,8 +11,8 @@ export const reviseAssessmentOperation = operation({
   name: "revise-assessment",
   input: z.object({ assessmentId: z.uuid(), version: z.int().min(1) }),
   subject: async (tx, input) => {
-    const assessment = await lockRow(tx, "assessment", input.assessmentId);
-    return { assessment, claim: await lockRow(tx, "claim", assessment.claimId) };
+    const { row: assessment, claim } = await lockWithClaim(tx, "assessment", input.assessmentId);
+    return { assessment, claim };
   },
   permit: (viewer, { assessment }) => mayEditAssessment(viewer, assessment),
   async perform({ tx, viewer, now }, { assessment, claim }, input) {
