@@ -2,8 +2,10 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { proposeInBackground } = await import("@/lib/background/proposer");
+  const { sendMailInBackground } = await import("@/lib/background/mailer");
   const ending = new AbortController();
   process.once("SIGTERM", () => ending.abort());
   process.once("SIGINT", () => ending.abort());
   void proposeInBackground(ending.signal);
+  void sendMailInBackground(ending.signal);
 }

@@ -55,6 +55,13 @@ const environment = z.object({
   ONUS_PROPOSER_URL: webAddress.optional(),
   ONUS_PROPOSER_MODEL: z.string().optional(),
   ONUS_PROPOSER_KEY: z.string().optional(),
+  ONUS_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@mail.example.org:587, or smtps:// for TLS from the start" })
+    .optional(),
+  ONUS_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, "must be an address to send from, such as Onus <onus@example.org>")
+    .optional(),
 });
 
 export const settingNames = Object.keys(environment.shape);
@@ -78,6 +85,8 @@ export type Settings = {
   fetchAllowedHosts: string[];
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
   proposer: { url: string; model: string; key: string | undefined } | undefined;
+  /** Undefined: nothing is mailed, and pages say so. */
+  mail: { smtpUrl: string; from: string } | undefined;
 };
 
 /** `invalid` with one entry a bad setting, by its name: what is expected of it. */
@@ -91,6 +100,7 @@ export function parseSettings(env: Record<string, string | undefined>): Result<S
   needs(fields, given, "DATABASE_URL", ["ONUS_SESSION_SECRET", "ONUS_SIGNING_KEY"]);
   needs(fields, given, "ONUS_OIDC_ISSUER", ["ONUS_OIDC_CLIENT_ID", "ONUS_OIDC_CLIENT_SECRET"]);
   needs(fields, given, "ONUS_PROPOSER_URL", ["ONUS_PROPOSER_MODEL"]);
+  needs(fields, given, "ONUS_SMTP_URL", ["ONUS_MAIL_FROM"]);
   if (parsed.data === undefined || Object.keys(fields).length > 0) return { ok: false, problem: { kind: "invalid", fields } };
   return { ok: true, value: arranged(parsed.data) };
 }
@@ -116,6 +126,7 @@ function arranged(env: z.output<typeof environment>): Settings {
     trustedProxies: env.ONUS_TRUSTED_PROXIES,
     fetchAllowedHosts: env.ONUS_FETCH_ALLOWED_HOSTS,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: env.ONUS_OIDC_NAME } : undefined,
+    mail: env.ONUS_SMTP_URL && env.ONUS_MAIL_FROM ? { smtpUrl: env.ONUS_SMTP_URL, from: env.ONUS_MAIL_FROM } : undefined,
     proposer: url && model ? { url, model, key: env.ONUS_PROPOSER_KEY } : undefined,
   };
 }
