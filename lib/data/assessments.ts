@@ -1,4 +1,6 @@
 import type { AssessmentState, Judgement } from "@/lib/domain/assessments";
+import { isBlind } from "@/lib/domain/policy";
+import type { Viewer } from "@/lib/domain/viewer";
 import { lockRow } from "./locking";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
@@ -27,6 +29,15 @@ export async function lockOwnAssessment(tx: Tx, claimId: string, analystId: stri
     select: { id: true },
   });
   return own && lockRow(tx, "assessment", own.id);
+}
+
+/** Whether others' work on the claim is still to be kept from this person. */
+export async function isBlindFor(tx: Tx, viewer: Viewer, claimId: string): Promise<boolean> {
+  const own = await tx.assessment.findUnique({
+    where: { workspaceId_claimId_analystId: { workspaceId: tx.workspaceId, claimId, analystId: viewer.userId } },
+    select: { state: true },
+  });
+  return isBlind(viewer, own as { state: "draft" | "submitted" | "returned" } | null);
 }
 
 export async function insertAssessment(

@@ -33,6 +33,24 @@ export async function updateLink(
   return version;
 }
 
+/** Other standing links that say the same of the same passage to the same claim. */
+export async function standingTwins(
+  tx: Tx,
+  {
+    id,
+    claimId,
+    evidenceId,
+    stance,
+    start,
+    end,
+  }: { id?: string } & Pick<EvidenceLinkRow, "claimId" | "evidenceId" | "stance" | "start" | "end">,
+): Promise<{ createdBy: string }[]> {
+  return tx.evidenceLink.findMany({
+    where: { workspaceId: tx.workspaceId, claimId, evidenceId, stance, start, end, withdrawnAt: null, ...(id ? { id: { not: id } } : {}) },
+    select: { createdBy: true },
+  });
+}
+
 /** Links the evidence of some claims to another one as well, leaving out what it is linked to already. */
 export async function copyLinks(
   tx: Tx,

@@ -7,14 +7,19 @@ export type AnchorState = (typeof anchorStates)[number];
 /** Characters of context kept before and after a quote, in UTF-16 code units. */
 export const contextLength = 64;
 
-/** Where a claim stands in a version. Offsets are UTF-16 code units, half-open; `exact` is the text there. */
-export const anchorSchema = z.object({
-  start: z.number().int().min(0),
-  end: z.number().int().min(1),
-  exact: z.string().min(1),
-  prefix: z.string(),
-  suffix: z.string(),
-});
+/**
+ * Where a claim stands in a version. Offsets are UTF-16 code units, half-open; `exact` is the text there. A lost one stands
+ * at a point of no length, possibly 0, near which it was sought; its `exact` is the text that was not found.
+ */
+export const anchorSchema = z
+  .object({
+    start: z.int().min(0),
+    end: z.int().min(0),
+    exact: z.string().min(1),
+    prefix: z.string(),
+    suffix: z.string(),
+  })
+  .refine((anchor) => anchor.end >= anchor.start, { message: "An anchor ends behind its start.", path: ["end"] });
 export type AnchorQuote = z.infer<typeof anchorSchema>;
 export type Anchor = AnchorQuote & { state: AnchorState; score: number | null };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { insertEvidence, updateEvidence } from "@/lib/data/evidence";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { findSnapshot } from "@/lib/data/snapshots";
+import { canonicalJson } from "@/lib/domain/audit/json";
 import { evidenceSchema } from "@/lib/domain/evidence";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { operation } from "@/lib/pipeline/operation";
@@ -50,16 +51,17 @@ export const editEvidenceOperation = operation({
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx }, { evidence, source }, { evidenceId, version: seen, ...input }) {
     expectVersion(evidence, seen);
-    const version = await updateEvidence(tx, evidence, { ...input, publishedOn: asDate(input.publishedOn) });
     const { title, url, sourceId } = evidence;
-    const publishedOn = evidence.publishedOn?.toISOString().slice(0, 10) ?? null;
+    const before = { title, url, sourceId, publishedOn: evidence.publishedOn?.toISOString().slice(0, 10) ?? null };
+    if (canonicalJson(before) === canonicalJson(input)) return { events: [], value: { evidenceId, version: evidence.version } };
+    const version = await updateEvidence(tx, evidence, { ...input, publishedOn: asDate(input.publishedOn) });
     return {
       events: [
         {
           act: "evidence.changed",
           object: { kind: "evidence", id: evidenceId },
           version,
-          parts: { before: { title, url, sourceId, publishedOn }, after: { ...input, source: source.name } },
+          parts: { before, after: { ...input, source: source.name } },
         },
       ],
       value: { evidenceId, version },

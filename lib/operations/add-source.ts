@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { insertSource, updateSource } from "@/lib/data/evidence";
 import { expectVersion, lockRow } from "@/lib/data/locking";
+import { canonicalJson } from "@/lib/domain/audit/json";
 import { sourceSchema } from "@/lib/domain/evidence";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { operation } from "@/lib/pipeline/operation";
@@ -29,7 +30,9 @@ export const editSourceOperation = operation({
   async perform({ tx }, source, { sourceId, version: seen, ...input }) {
     expectVersion(source, seen);
     const { name, reliability, origin, url, note } = source;
+    const before = { name, reliability, origin, url, note };
     const after = { ...input, origin: input.origin || input.name };
+    if (canonicalJson(before) === canonicalJson(after)) return { events: [], value: { sourceId, version: source.version, ...after } };
     const version = await updateSource(tx, source, after);
     return {
       events: [
@@ -37,7 +40,7 @@ export const editSourceOperation = operation({
           act: "source.changed",
           object: { kind: "source", id: sourceId },
           version,
-          parts: { before: { name, reliability, origin, url, note }, after },
+          parts: { before, after },
         },
       ],
       value: { sourceId, version, ...after },

@@ -21,6 +21,9 @@ export const disposeSentenceOperation = operation({
     expectVersion(sentence, input.version);
     const articleId = await holdCurrent(tx, sentence.articleVersionId);
     const { disposition, reason } = input;
+    if (sentence.disposition === disposition && sentence.reason === reason) {
+      return { events: [], value: { sentenceId: sentence.id, version: sentence.version, disposition, reason } };
+    }
     const version = await disposeSentence(tx, sentence, { disposition, reason, by: viewer.userId, at: now });
     return {
       events: [

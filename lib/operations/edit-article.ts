@@ -3,6 +3,7 @@ import { updateArticle } from "@/lib/data/articles";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { countOpenSentences } from "@/lib/data/sentences";
 import { articleDetailsSchema } from "@/lib/domain/articles";
+import { canonicalJson } from "@/lib/domain/audit/json";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
@@ -18,6 +19,7 @@ export const editArticleOperation = operation({
     expectVersion(article, seen);
     const { title, byline, publisher, language, url } = article;
     const before = { title, byline, publisher, language, url, publishedOn: article.publishedOn?.toISOString().slice(0, 10) ?? null };
+    if (canonicalJson(before) === canonicalJson(details)) return { events: [], value: { articleId, version: article.version } };
     const publishedOn = details.publishedOn ? new Date(`${details.publishedOn}T00:00:00Z`) : null;
     const version = await updateArticle(tx, article, { ...details, publishedOn }, now);
     return {

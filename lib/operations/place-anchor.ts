@@ -52,6 +52,9 @@ export const placeAnchorOperation = operation({
     const { articleId, text } = await versionText(tx, anchor.articleVersionId);
     if (input.end > text.length) throw new Refusal("invalid", { fields: { end: "The selection ends behind the end of the text." } });
     const place = anchorAt(text, input.start, input.end);
+    if (anchor.state === "confirmed" && anchor.start === place.start && anchor.end === place.end) {
+      return { events: [], value: { anchorId: anchor.id, version: anchor.version, state: "confirmed" as const, ...place } };
+    }
     const version = await updateAnchor(tx, anchor, {
       ...place,
       state: "confirmed",

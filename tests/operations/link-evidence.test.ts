@@ -4,7 +4,7 @@ import { withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { run } from "@/lib/pipeline/run";
 import { spanOf } from "../support/article";
 import { keepsTheContract, rowOf } from "../support/contract";
-import { documentText, done, madeClaim, madeEvidence, madeLink } from "../support/made";
+import { documentText, done, madeClaim, madeDraft, madeEvidence, madeLink } from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { expectNothingLeft } from "../support/traces";
 import { asOwner, makeWorkspace } from "../support/workspace";
@@ -34,7 +34,6 @@ keepsTheContract(linkEvidenceOperation, {
     },
   ],
   refused,
-  atOnce: "both stand",
 });
 
 keepsTheContract(editLinkOperation, {
@@ -96,4 +95,30 @@ test("a link is withdrawn once, and a standing one is not restored", async () =>
   done(await run(withdrawLinkOperation, w.viewers.analyst, { linkId, version: 1 }));
   expect(await rowOf("evidence_link", linkId)).toMatchObject({ withdrawn_at: expect.any(Date) });
   await expectNothingLeft(w, () => run(withdrawLinkOperation, w.viewers.analyst, { linkId, version: 2 }), { kind: "invalid" });
+});
+
+test("the same passage is linked to a claim once in the same sense, however it would come about", async () => {
+  const w = await makeWorkspace();
+  const [{ claimId }, evidence] = [await madeClaim(w), await madeEvidence(w)];
+  const first = await madeLink(w, claimId, "supports", w.viewers.analyst, evidence);
+  const twin = { claimId, evidenceId: evidence.evidenceId, stance: "supports", credibility: 5, ...spanOf(quoted, documentText) };
+  const refusal = { kind: "invalid", detail: expect.stringContaining("linked to the claim already") };
+  for (const viewer of [w.viewers.analyst, w.viewers.second])
+    await expectNothingLeft(w, () => run(linkEvidenceOperation, viewer, twin), refusal);
+
+  const other = done(await run(linkEvidenceOperation, w.viewers.second, { ...twin, stance: "qualifies" }));
+  await expectNothingLeft(w, () => run(editLinkOperation, w.viewers.second, { ...twin, linkId: other.linkId, version: 1 }), refusal);
+  done(await run(withdrawLinkOperation, w.viewers.analyst, { linkId: first.linkId, version: 1 }));
+  done(await run(editLinkOperation, w.viewers.second, { ...twin, linkId: other.linkId, version: 1 }));
+  await expectNothingLeft(w, () => run(restoreLinkOperation, w.viewers.analyst, { linkId: first.linkId, version: 2 }), refusal);
+});
+
+test("who is blind for a claim links what another has linked, and learns nothing of it", async () => {
+  const w = await makeWorkspace();
+  const [{ claimId }, evidence] = [await madeClaim(w), await madeEvidence(w)];
+  await madeLink(w, claimId, "supports", w.viewers.analyst, evidence);
+  await madeDraft(w, claimId, w.viewers.second);
+  await madeLink(w, claimId, "supports", w.viewers.second, evidence);
+  const again = { claimId, evidenceId: evidence.evidenceId, stance: "supports", credibility: 2, ...spanOf(quoted, documentText) };
+  await expectNothingLeft(w, () => run(linkEvidenceOperation, w.viewers.second, again), { kind: "invalid" });
 });
