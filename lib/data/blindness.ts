@@ -1,0 +1,59 @@
+import { isUuid } from "@/lib/domain/ids";
+import type { Viewer } from "@/lib/domain/viewer";
+import { Prisma } from "./generated/client";
+import type { ReadClient } from "./reading";
+
+/** Somebody whose blindness is asked for, as SQL expressions: constants, or columns of the query that this stands in. */
+export type Somebody = { workspace: string; person: string; role: string };
+
+/** Who reads: the one whose scope the transaction is in. The same text for all of a role, so that it is planned once. */
+const reader = (viewer: Viewer): Somebody => ({
+  workspace: "(SELECT current_workspace())",
+  person: "(SELECT current_person())",
+  role: `'${viewer.role}'`,
+});
+
+/**
+ * The claims for which somebody is blind: lib/domain/policy.ts's isBlind in SQL, and the only place that says it. A query with
+ * the one column `claim_id`, for IN (…) or as a table; a claim may come twice. Each arm is an index's, and a condition
+ * on `claim_id` from outside reaches into each. Its own names all begin with `blind_`, so that those of the query around it hold.
+ */
+export function blindClaimsOf({ workspace, person, role }: Somebody): string {
+  const of = (row: string): string => `${row}.workspace_id = ${workspace} AND ${row}.analyst_id = ${person}`;
+  return `SELECT blind_arm.claim_id FROM (
+      SELECT blind_row.claim_id FROM assignment blind_row WHERE ${of("blind_row")} AND blind_row.state = 'open' AND ${role} <> 'observer'
+      UNION ALL SELECT blind_row.claim_id FROM assessment blind_row WHERE ${of("blind_row")} AND blind_row.submission_count = 0 AND ${role} = 'analyst'
+      UNION ALL SELECT blind_row.claim_id FROM claim_plan blind_row WHERE blind_row.workspace_id = ${workspace} AND blind_row.free > 0 AND ${role} = 'analyst'
+    ) blind_arm
+    WHERE NOT EXISTS (SELECT FROM assessment blind_own WHERE ${of("blind_own")} AND blind_own.claim_id = blind_arm.claim_id
+      AND blind_own.submission_count > 0)`;
+}
+
+/** The claims for which the viewer is blind, in a transaction of their scope (readAs, run): `SELECT claim_id`, as literal SQL. */
+export function blindClaims(viewer: Viewer): string {
+  return blindClaimsOf(reader(viewer));
+}
+
+/** Whether the viewer is blind for this claim (an SQL expression, of the query's own columns), as literal SQL. */
+export function isBlindSql(viewer: Viewer, claim: string): string {
+  if (viewer.role === "observer") return "false";
+  return `EXISTS (SELECT FROM (${blindClaims(viewer)}) blind_set WHERE blind_set.claim_id = ${claim})`;
+}
+
+/** Rows about a claim that somebody made: the viewer sees them unless they are blind for it and it was somebody else. Both are SQL expressions. */
+export function isSeenSql(viewer: Viewer, claim: string, maker: string): string {
+  return viewer.role === "observer" ? "true" : `(${maker} = (SELECT current_person()) OR NOT ${isBlindSql(viewer, claim)})`;
+}
+
+/** Whether the viewer is blind for a claim. @param db a transaction in the viewer's scope */
+export async function isBlindFor(db: ReadClient, viewer: Viewer, claimId: string): Promise<boolean> {
+  return (await blindAmong(db, viewer, [claimId])).size > 0;
+}
+
+/** Of these claims, those for which the viewer is blind. @param db a transaction in the viewer's scope */
+export async function blindAmong(db: ReadClient, viewer: Viewer, claimIds: readonly string[]): Promise<Set<string>> {
+  if (viewer.role === "observer" || claimIds.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT b.claim_id AS id FROM (${Prisma.raw(blindClaims(viewer))}) b WHERE b.claim_id = ANY(${claimIds.filter(isUuid)}::uuid[])`;
+  return new Set(rows.map((row) => row.id));
+}
