@@ -1,6 +1,7 @@
 // The web server, as a child of bin/start: says when it listens, and ends when it is told to or when its parent is gone.
 import { createServer } from "node:http";
 import next from "next";
+import { mark } from "./serve/front.mjs";
 
 const dev = process.argv.includes("--dev");
 const hostname = process.env.HOST;
@@ -11,10 +12,9 @@ const patienceMs = 3000;
 const app = next({ dev, dir: process.cwd(), hostname, port, quiet: !dev });
 await app.prepare();
 const handle = app.getRequestHandler();
-/** Without a proxy of the operator's own, this header is anybody's word; Next then puts the socket's address in its place. */
 const believesProxies = Number(process.env.ONUS_TRUSTED_PROXIES || 0) > 0;
 const server = createServer((request, response) => {
-  if (!believesProxies) delete request.headers["x-forwarded-for"];
+  mark(request, response, { dev, believesProxies });
   void handle(request, response);
 });
 server.on("upgrade", app.getUpgradeHandler());

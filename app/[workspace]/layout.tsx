@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SignedOutNote } from "@/app/_ui/signed-out-note";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Header } from "./_components/header";
 
@@ -10,6 +11,7 @@ export default async function WorkspaceLayout({ children, params }: { children: 
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-paper focus:p-2">
         Skip to the content
       </a>
+      <SignedOutNote />
       <Header workspace={viewer.workspace} name={viewer.name} role={viewer.role} />
       <main id="content" className="flex min-h-0 flex-1 flex-col overflow-auto">
         {children}

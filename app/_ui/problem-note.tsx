@@ -6,7 +6,14 @@ export function ProblemNote({ problem }: { problem: Problem | null }) {
   if (!problem) return null;
   return (
     <div role="alert" className="rounded border border-danger bg-danger-soft px-3 py-2 text-sm text-ink">
-      <p>{describeProblem(problem)}</p>
+      <p>
+        {describeProblem(problem)}{" "}
+        {problem.kind === "signed-out" ? (
+          <a href="/sign-in" target="_blank" rel="noopener">
+            Sign in in another tab
+          </a>
+        ) : null}
+      </p>
       {problem.rules && problem.rules.length > 0 ? (
         <ul className="mt-1 list-disc pl-5">
           {problem.rules.map((rule) => (

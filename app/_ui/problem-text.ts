@@ -2,7 +2,7 @@ import type { Problem, ProblemKind } from "@/lib/domain/problems";
 
 /** One sentence a refusal: what happened, what was kept, what to do. */
 export const problemText: Record<ProblemKind, string> = {
-  "signed-out": "You are signed out. What you typed is kept on this page: sign in again in another tab, then repeat.",
+  "signed-out": "You are signed out. What you typed is kept: sign in again, then repeat.",
   "not-found": "This does not exist, or it is not yours to see. Nothing was changed.",
   forbidden: "Your role does not allow this. Nothing was changed; a lead of the workspace can help.",
   invalid: "Some of what you entered cannot be used. It is still here: mend what is marked and try again.",

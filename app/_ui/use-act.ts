@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useState } from "react";
 import type { Problem, Result } from "@/lib/domain/problems";
+import { minded } from "./signed-out";
 
 /**
  * Calls a server action and keeps what came of it. A lost connection becomes `unavailable`, a new deployment's
@@ -26,8 +27,8 @@ export function useAct<Input, Value>(action: (workspace: string, input: Input) =
 export async function reached<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     // While a new version is being put in place, Next answers an old action's id with nothing.
-    return (
-      (await call()) ?? { ok: false, problem: { kind: "unavailable", detail: "Onus was updated: reload the page, your drafts stay." } }
+    return minded(
+      (await call()) ?? { ok: false, problem: { kind: "unavailable", detail: "Onus was updated: reload the page, your drafts stay." } },
     );
   } catch {
     const detail = navigator.onLine ? undefined : "You are offline.";

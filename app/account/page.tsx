@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { SignedOutNote } from "@/app/_ui/signed-out-note";
 import { sessionsOf } from "@/lib/data/sessions";
 import { userById } from "@/lib/data/users";
+import { signInPath } from "@/lib/domain/own-path";
 import { signedIn } from "@/lib/pipeline/sign-in";
 import { NameForm } from "./_components/name-form";
 import { PasswordForm } from "./_components/password-form";
@@ -13,10 +15,11 @@ export const metadata: Metadata = { title: "Your account" };
 export default async function AccountPage() {
   const here = await signedIn();
   const user = here && (await userById(here.userId));
-  if (!user) redirect("/sign-in?to=/account");
+  if (!user) redirect(signInPath("/account"));
   const sessions = await sessionsOf(user.id, new Date());
   return (
     <main className="mx-auto flex w-full max-w-2xl flex-col gap-8 px-4 py-6">
+      <SignedOutNote />
       <div>
         <Link href="/" className="text-sm">
           Back to the workspaces

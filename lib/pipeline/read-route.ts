@@ -1,6 +1,7 @@
 import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
+import { askToSignIn } from "./ask-to-sign-in";
 import { problemResponse } from "./route-problem";
 import { viewerOf } from "./session";
 
@@ -18,7 +19,7 @@ export function readRoute<Params extends Record<string, string>>(
       if (ids.some((id) => !isUuid(named[id]!))) throw new Refusal("not-found");
       return await read(viewer, named, request);
     } catch (error) {
-      return problemResponse(error);
+      return askToSignIn(request, error) ?? problemResponse(error);
     }
   };
 }

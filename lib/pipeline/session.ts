@@ -2,7 +2,9 @@ import { cache } from "react";
 import { notFound, redirect } from "next/navigation";
 import { findMembership, findWorkspace, type MembershipRow } from "@/lib/data/members";
 import { Refusal } from "@/lib/domain/problems";
+import { signInPath } from "@/lib/domain/own-path";
 import type { Viewer } from "@/lib/domain/viewer";
+import { askedPath } from "./asked-path";
 import { signedInUserId } from "./sign-in";
 
 /** A software agent is no user. */
@@ -20,10 +22,10 @@ export async function viewerOf(slug: string): Promise<Viewer> {
   return memberAs(userId, slug);
 }
 
-/** Who reads this page: sends strangers to the sign-in, or shows them that there is nothing. Once a request. */
+/** Who reads this page: sends whoever is not signed in to the sign-in and back, and shows strangers that there is nothing. Once a request. */
 export const pageViewer = cache(async (slug: string): Promise<Viewer> => {
   const userId = await signedInUserId();
-  if (!userId) redirect(`/sign-in?to=${encodeURIComponent(`/${slug}`)}`);
+  if (!userId) redirect(signInPath((await askedPath()) ?? `/${slug}`));
   const membership = await findMembership(userId, slug);
   return membership ? mint(membership) : notFound();
 });

@@ -88,7 +88,7 @@ export const importRules: ImportRule[] = [
     may: [
       data,
       domain,
-      /^lib\/pipeline\/(session|sign-in|visitor|or-not-found)\.ts$/,
+      /^lib\/pipeline\/(session|sign-in|way-back|visitor|or-not-found)\.ts$/,
       /^lib\/gateways\/settings\.ts$/,
       /^app\//,
       view,

@@ -22,9 +22,9 @@ afterAll(async () => {
   await provider.stop();
 });
 
-async function begin(jar: Cookies): Promise<string> {
+async function begin(jar: Cookies, to = "/desk"): Promise<string> {
   const { csrfToken } = (await send("GET", ["csrf"], jar)).body as { csrfToken: string };
-  return (await send("POST", ["signin", "oidc"], jar, { csrfToken, callbackUrl: `${currentSettings().origin}/desk` })).location;
+  return (await send("POST", ["signin", "oidc"], jar, { csrfToken, callbackUrl: to })).location;
 }
 
 async function userIn(jar: Cookies): Promise<string | null> {
@@ -49,6 +49,17 @@ test("a person whom the provider vouches for is signed in and comes back to wher
   const back = await send("GET", ["callback", "oidc"], jar, {}, provider.grant(asked, ada));
   expect(back.location).toBe(`${currentSettings().origin}/desk`);
   expect(await userIn(jar)).toBe(userId);
+});
+
+test.each([
+  ["/desk/claims?q=a+b&tag=evidenced", "/desk/claims?q=a+b&tag=evidenced"],
+  ["https://evil.example/desk", ""],
+  ["//evil.example/desk", "//evil.example/desk"],
+])("asked to lead to %s, the way by the provider never leaves this origin", async (to, path) => {
+  const jar: Cookies = {};
+  const back = await send("GET", ["callback", "oidc"], jar, {}, provider.grant(await begin(jar, to), ada));
+  expect(back.location).toBe(`${currentSettings().origin}${path}`);
+  expect(new URL(back.location).origin).toBe(currentSettings().origin);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { hasUsers } from "@/lib/data/users";
 import { currentSettings } from "@/lib/gateways/settings";
 import { signedInUserId } from "@/lib/pipeline/sign-in";
-import { ownPath } from "../_components/own-path";
+import { wayBack } from "@/lib/pipeline/way-back";
 import { ProviderButton } from "../_components/provider-button";
 import { SignInForm } from "./_components/sign-in-form";
 
@@ -12,8 +12,9 @@ export const metadata: Metadata = { title: "Sign in" };
 type Search = { to?: string; callbackUrl?: string; error?: string; email?: string };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { to: asked, error, email } = await searchParams;
-  const to = ownPath(asked);
+  const search = await searchParams;
+  const { error, email } = search;
+  const to = await wayBack(search);
   if (await signedInUserId()) redirect(to);
   if (!(await hasUsers())) redirect("/first-run");
   const { oidc } = currentSettings();

@@ -1,3 +1,4 @@
+import { minded } from "@/app/_ui/signed-out";
 import type { Problem } from "@/lib/domain/problems";
 import type { WorkbenchCandidate, WorkbenchChanges, WorkbenchData, WorkbenchSentence } from "@/lib/domain/workbench";
 
@@ -132,8 +133,9 @@ export class WorkbenchStore {
 
   async #get(path: string): Promise<Response> {
     const response = await fetch(this.#base + path);
-    if (!response.ok) throw Object.assign(new Error(path), (await response.json().catch(() => ({}))) as object);
-    return response;
+    if (response.ok) return response;
+    const { problem } = (await response.json().catch(() => ({}))) as { problem?: Problem };
+    throw Object.assign(new Error(path), problem && minded({ ok: false, problem }));
   }
 
   async #json<T>(path: string): Promise<T> {

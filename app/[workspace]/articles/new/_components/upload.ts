@@ -1,3 +1,4 @@
+import { minded } from "@/app/_ui/signed-out";
 import type { Problem, Result } from "@/lib/domain/problems";
 import type { freezeSnapshotAction } from "../../actions";
 
@@ -15,7 +16,7 @@ export function uploadFile(workspace: string, file: File, onProgress: (share: nu
     request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
     request.upload.onload = () => onProgress(1);
     request.onerror = () => resolve({ ok: false, problem: unreached });
-    request.onload = () => resolve((request.response as Result<Frozen> | null) ?? { ok: false, problem: unreached });
+    request.onload = () => resolve(minded((request.response as Result<Frozen> | null) ?? { ok: false, problem: unreached }));
     request.send(file);
   });
 }
