@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignedOutNote } from "@/app/_ui/signed-out-note";
+import { unusedRecoveryCodes } from "@/lib/data/second-factors";
 import { sessionsOf } from "@/lib/data/sessions";
 import { userById } from "@/lib/data/users";
 import { signInPath } from "@/lib/domain/own-path";
 import { signedIn } from "@/lib/pipeline/sign-in";
 import { NameForm } from "./_components/name-form";
 import { PasswordForm } from "./_components/password-form";
+import { SecondFactor } from "./_components/second-factor";
 import { SessionList } from "./_components/session-list";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -43,6 +45,14 @@ export default async function AccountPage() {
           <p className="text-sm text-ink-2">You sign in through your organisation’s provider; there is no password here.</p>
         )}
       </section>
+      {user.passwordHash ? (
+        <section aria-labelledby="second-factor">
+          <h2 id="second-factor" className="mb-2">
+            Second factor
+          </h2>
+          <SecondFactor since={user.totpConfirmedAt?.toISOString() ?? null} codesLeft={await unusedRecoveryCodes(user.id)} />
+        </section>
+      ) : null}
       <section aria-labelledby="sessions">
         <h2 id="sessions" className="mb-2">
           Where you are signed in

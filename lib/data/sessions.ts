@@ -36,6 +36,12 @@ export async function sessionsOf(userId: string, now: Date): Promise<SessionRow[
   });
 }
 
+/** Ends one of a person's own sessions. @returns false when there is none such, or it has ended */
+export async function endOwnSession(tx: Tx, userId: string, sessionId: string, at: Date): Promise<boolean> {
+  const ended = await tx.session.updateMany({ where: { id: sessionId, userId, revokedAt: null }, data: { revokedAt: at } });
+  return ended.count > 0;
+}
+
 /** Ends a person's sessions, all or all but one, in the transaction that gives the reason. @returns how many */
 export async function revokeSessions(tx: Tx, userId: string, at: Date, except?: string | null): Promise<number> {
   const ended = await tx.session.updateMany({

@@ -7,6 +7,11 @@ export const attemptWindowMs = 15 * 60 * 1000;
 export const attemptsPerAccount = 10;
 export const attemptsPerAddress = 50;
 
+/** Letters for a new password: so many for an address of mail, and so many asked for from one place, in an hour. */
+export const resetWindowMs = 60 * 60 * 1000;
+export const resetsPerAccount = 3;
+export const resetsPerAddress = 20;
+
 type Attempt = { email: string; address: string };
 
 /**
@@ -26,8 +31,15 @@ export async function forgetFailures(attempt: Attempt, now: Date): Promise<void>
   await giveBackAttempt(addressKey);
 }
 
-async function admit(key: string, limit: number, now: Date): Promise<void> {
-  const taken = await takeAttempt(key, limit, attemptWindowMs, now);
+/** Counts a request for a new password, for accounts that exist and for such that don't alike. Refuses with rate-limited. */
+export async function admitReset(attempt: Attempt, now: Date): Promise<void> {
+  const { accountKey, addressKey } = keysOf(attempt);
+  await admit(`reset:${addressKey}`, resetsPerAddress, now, resetWindowMs);
+  await admit(`reset:${accountKey}`, resetsPerAccount, now, resetWindowMs);
+}
+
+async function admit(key: string, limit: number, now: Date, windowMs = attemptWindowMs): Promise<void> {
+  const taken = await takeAttempt(key, limit, windowMs, now);
   if (!taken.allowed) throw new Refusal("rate-limited", { retryAfterSeconds: taken.retryAfterSeconds });
 }
 

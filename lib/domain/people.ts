@@ -38,7 +38,7 @@ export const roleSchema = z.enum(roles, "Choose a role.");
 export const settlementSchema = z.enum(settlements, "Choose what settles a claim.");
 
 /** First parts of addresses that are pages of Onus itself. */
-const reservedSlugs = new Set(["account", "api", "first-run", "invitation", "sign-in", "sign-out", "verify"]);
+const reservedSlugs = new Set(["account", "api", "first-run", "forgotten", "invitation", "reset", "sign-in", "sign-out", "verify"]);
 
 /** The name as it stands in addresses: [a-z0-9-], at most 40 characters; never one of Onus's own pages. */
 export function slugOf(name: string): string {

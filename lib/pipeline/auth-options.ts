@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import { revokeSession, userOfSession } from "@/lib/data/sessions";
+import { codeNeeded } from "@/lib/domain/second-factor";
 import { currentSettings } from "@/lib/gateways/settings";
 import { clientAddress } from "./client-address";
 import { asProblem } from "./failure";
@@ -35,7 +36,7 @@ export function authOptions(requestHeaders: Pick<Headers, "get">): NextAuthOptio
         id: "credentials",
         name: "E-mail and password",
         type: "credentials",
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         authorize: (given) => withPassword(given, client),
       },
       ...(oidc ? [oidcProvider(oidc)] : []),
@@ -73,14 +74,15 @@ export function authOptions(requestHeaders: Pick<Headers, "get">): NextAuthOptio
   };
 }
 
-/** next-auth hands an error's message to the form, so the problem travels as one word: `rate-limited:540`. */
+/** next-auth hands an error's message to the form, so the problem travels as one word: `rate-limited:540`, `invalid:code-needed`. */
 async function withPassword(given: Record<string, string> | undefined, client: Client) {
   try {
-    const credentials = { email: given?.email ?? "", password: given?.password ?? "" };
+    const credentials = { email: given?.email ?? "", password: given?.password ?? "", code: given?.code ?? "" };
     const { userId, sessionId } = await signInWithPassword(credentials, client, new Date());
     return { id: userId, sessionId };
   } catch (error) {
     const problem = asProblem(error, "sign-in");
-    throw new Error([problem.kind, problem.retryAfterSeconds].filter(Boolean).join(":"));
+    const more = problem.retryAfterSeconds ?? (problem.fields?.code === codeNeeded ? "code-needed" : problem.fields?.code && "code-wrong");
+    throw new Error([problem.kind, more].filter(Boolean).join(":"));
   }
 }

@@ -2,9 +2,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { acceptInvitationOperation } from "@/lib/operations/accept-invitation";
+import { askPasswordResetOperation } from "@/lib/operations/ask-password-reset";
+import { beginSecondFactorOperation } from "@/lib/operations/begin-second-factor";
 import { changeNameOperation } from "@/lib/operations/change-name";
 import { changePasswordOperation } from "@/lib/operations/change-password";
+import { confirmSecondFactorOperation } from "@/lib/operations/confirm-second-factor";
 import { createFirstWorkspaceOperation } from "@/lib/operations/create-first-workspace";
+import { endSecondFactorOperation, renewRecoveryCodesOperation } from "@/lib/operations/end-second-factor";
+import { endSessionOperation } from "@/lib/operations/end-session";
+import { resetPasswordOperation } from "@/lib/operations/reset-password";
 import { signOutEverywhereOperation } from "@/lib/operations/sign-out-everywhere";
 import { run } from "@/lib/pipeline/run";
 import { serverAction } from "@/lib/pipeline/server-action";
@@ -28,6 +34,18 @@ const visitors: { operation: AnyVisitorOperation; signedOut: string; input: (w: 
     input: async () => ({ current: "whatever it was", next: "a long enough password" }),
   },
   { operation: signOutEverywhereOperation, signedOut: "signed-out", input: async () => ({}) },
+  { operation: endSessionOperation, signedOut: "signed-out", input: async (w) => ({ sessionId: w.workspaceId }) },
+  { operation: beginSecondFactorOperation, signedOut: "signed-out", input: async () => ({ password: "whatever it was" }) },
+  { operation: confirmSecondFactorOperation, signedOut: "signed-out", input: async () => ({ code: "123456" }) },
+  { operation: endSecondFactorOperation, signedOut: "signed-out", input: async () => ({ code: "123456" }) },
+  { operation: renewRecoveryCodesOperation, signedOut: "signed-out", input: async () => ({ code: "123456" }) },
+  // Anybody may ask, and gets through with the mailed token only; here no mail is set up.
+  { operation: askPasswordResetOperation, signedOut: "unavailable", input: async () => ({ email: "somebody@example.org" }) },
+  {
+    operation: resetPasswordOperation,
+    signedOut: "not-found",
+    input: async () => ({ token: "A".repeat(43), password: "a long enough password" }),
+  },
   {
     operation: createFirstWorkspaceOperation,
     signedOut: "forbidden",
@@ -47,6 +65,7 @@ const visitors: { operation: AnyVisitorOperation; signedOut: string; input: (w: 
 /** Files in lib/operations that hold no operation, and why. */
 const noOperation: Record<string, string> = {
   "export-article.ts": "reads only; its route has a row in authorization-routes.test.ts",
+  "own-attempt.ts": "what proving who one is begins with",
   "provenance.ts": "what two operations share",
 };
 

@@ -54,6 +54,8 @@ const rows: Row[] = [
   { file: "[workspace]/page.tsx", for: { anybody: "only leads on to the articles, and its layout asks who reads" } },
   { file: "(entry)/page.tsx", for: { anybody: "is the way to the sign-in" } },
   { file: "(entry)/sign-in/page.tsx", for: { anybody: "is the sign-in" } },
+  { file: "(entry)/forgotten/page.tsx", for: { anybody: "is for those who cannot sign in" } },
+  { file: "(entry)/reset/[token]/page.tsx", for: { anybody: "says whether the holder's token works, and nothing of whose it is" } },
   { file: "(entry)/first-run/page.tsx", for: { anybody: "is gone once there is an account: the first run's tests" } },
   { file: "(entry)/invitation/[token]/page.tsx", for: { anybody: "shows what the holder of the token may know" } },
   { file: "account/page.tsx", for: { anybody: "shows the signed-in person, and sends others to the sign-in" } },

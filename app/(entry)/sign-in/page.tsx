@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { hasUsers } from "@/lib/data/users";
 import { currentSettings } from "@/lib/gateways/settings";
@@ -29,6 +30,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
       ) : null}
       <SignInForm to={to} email={typeof email === "string" ? email : ""} />
+      <Link href="/forgotten" prefetch={false} className="text-sm">
+        Forgotten your password?
+      </Link>
       {oidc ? <ProviderButton name={oidc.name} to={to} /> : null}
     </>
   );

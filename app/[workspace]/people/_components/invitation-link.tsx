@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextField } from "@/app/_ui/field";
 
-/** The link, to be handed on by whatever way the team trusts. */
-export function InvitationLink({ email, url }: { email: string; url: string }) {
+/** The link, to be handed on by whatever way the team trusts. @param mailed whether it is also on its way by mail */
+export function InvitationLink({ email, url, mailed }: { email: string; url: string; mailed: boolean }) {
   const place = useRef<HTMLDivElement>(null);
   const [copied, setCopied] = useState<string | null>(null);
   useEffect(() => place.current?.querySelector("input")?.select(), [url]);
@@ -22,7 +22,7 @@ export function InvitationLink({ email, url }: { email: string; url: string }) {
       <div className="min-w-60 flex-1">
         <TextField
           label={`Link for ${email}`}
-          hint="Shown only now. It works once, within seven days, and for this address only."
+          hint={`${mailed ? "On its way by mail, too. " : ""}Shown only now. It works once, within seven days, and for this address only.`}
           readOnly
           value={url}
           onFocus={(event) => event.target.select()}

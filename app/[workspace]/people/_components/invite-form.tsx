@@ -12,12 +12,12 @@ import { InvitationLink } from "./invitation-link";
 /** Makes an invitation and shows its link, this once. */
 export function InviteForm({ workspace }: { workspace: string }) {
   const router = useRouter();
-  const [made, setMade] = useState<{ email: string; url: string } | null>(null);
+  const [made, setMade] = useState<{ email: string; url: string; mailed: boolean } | null>(null);
   const { form, field, pending, problem } = useFormAct(
     async (data) => {
       const email = String(data.get("email")).trim();
       const sent = await inviteMemberAction(workspace, { email, role: data.get("role") as Role });
-      if (sent?.ok) setMade({ email, url: `${window.location.origin}${sent.value.path}` });
+      if (sent?.ok) setMade({ email, url: `${window.location.origin}${sent.value.path}`, mailed: sent.value.mailed });
       return sent;
     },
     () => router.refresh(),
