@@ -2,7 +2,7 @@
 import { SelectField, TextArea, TextField } from "@/app/_ui/field";
 import type { Judgement } from "@/lib/domain/assessments";
 import { type Confidence, confidences, type Likelihood, likelihoodRange, likelihoods } from "@/lib/domain/likelihood";
-import { mixedSentences } from "./mixed-sentences";
+import { mixedSentences } from "@/lib/domain/mixed-sentences";
 import { TagChoice } from "./tag-choice";
 
 /** All that a judgement consists of. `errors` by field name. */
