@@ -1,5 +1,6 @@
 import type { Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
+import { isBlindSql } from "./blindness";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 
@@ -25,7 +26,7 @@ export type ArticleListItem = {
 /** Where the next page begins: behind this article. */
 export type ArticleCursor = { updatedAt: Date; id: string };
 
-/** A page of articles, the last changed first, with how far each has come. One statement; work grows with the page alone. */
+/** A page of articles, the last changed first, with how far each has come, as far as the viewer may see. One statement; work grows with the page alone. */
 export async function listArticles(
   viewer: Viewer,
   options: { filter: ArticleFilter; title: string; before: ArticleCursor | null; limit: number },
@@ -36,6 +37,7 @@ export async function listArticles(
   if (filter === "finished") conditions.push(Prisma.sql`a.finished_at IS NOT NULL`);
   if (title) conditions.push(Prisma.sql`a.title ILIKE ${`%${title.replace(/[\\%_]/g, "\\$&")}%`}`);
   if (before) conditions.push(Prisma.sql`(a.updated_at, a.id) < (${before.updatedAt}::timestamptz, ${before.id}::uuid)`);
+  const unseen = Prisma.raw(isBlindSql(viewer, "c.id"));
   const rows = await readAs(
     viewer,
     (db) =>
@@ -53,8 +55,9 @@ export async function listArticles(
           count(*) FILTER (WHERE d.tag = 'contested')::int AS contested,
           count(*) FILTER (WHERE d.tag = 'unsupported')::int AS unsupported,
           count(*) FILTER (WHERE EXISTS (SELECT FROM assessment t WHERE t.workspace_id = c.workspace_id
-            AND t.claim_id = c.id AND t.state = 'submitted'))::int AS to_review
+            AND t.claim_id = c.id AND t.state = 'submitted') AND NOT ${unseen})::int AS to_review
         FROM claim c LEFT JOIN verdict d ON d.workspace_id = c.workspace_id AND d.claim_id = c.id AND d.superseded_at IS NULL
+          AND NOT ${unseen}
         WHERE c.workspace_id = a.workspace_id AND c.article_id = a.id AND c.retired IS NULL) c
       CROSS JOIN LATERAL (SELECT count(*)::int AS fuzzy FROM anchor n JOIN claim k
           ON k.workspace_id = n.workspace_id AND k.id = n.claim_id AND k.retired IS NULL

@@ -1,13 +1,12 @@
 import type { AssessmentState, Judgement } from "@/lib/domain/assessments";
-import { isBlind } from "@/lib/domain/policy";
-import type { Viewer } from "@/lib/domain/viewer";
 import { lockRow } from "./locking";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
 
 export type AssessmentRow = Prisma.AssessmentGetPayload<object>;
 
-const asDate = (day: string | null): Date | null => (day === null ? null : new Date(`${day}T00:00:00Z`));
+/** A calendar date, YYYY-MM-DD, as the database's driver wants it. */
+export const asDate = (day: string | null): Date | null => (day === null ? null : new Date(`${day}T00:00:00Z`));
 const asDay = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
 /** The judgement in a stored row, as the gate, the event and the form know it. */
@@ -29,15 +28,6 @@ export async function lockOwnAssessment(tx: Tx, claimId: string, analystId: stri
     select: { id: true },
   });
   return own && lockRow(tx, "assessment", own.id);
-}
-
-/** Whether others' work on the claim is still to be kept from this person. */
-export async function isBlindFor(tx: Tx, viewer: Viewer, claimId: string): Promise<boolean> {
-  const own = await tx.assessment.findUnique({
-    where: { workspaceId_claimId_analystId: { workspaceId: tx.workspaceId, claimId, analystId: viewer.userId } },
-    select: { state: true },
-  });
-  return isBlind(viewer, own as { state: "draft" | "submitted" | "returned" } | null);
 }
 
 export async function insertAssessment(

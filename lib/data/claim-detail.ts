@@ -1,8 +1,8 @@
-import { isBlind } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { ClaimAssessment, ClaimDetail } from "@/lib/domain/workbench";
 import { judgementOf } from "./assessments";
+import { blindAmong, isBlindFor } from "./blindness";
 import type { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
 
@@ -11,17 +11,23 @@ const day = (date: Date | null): string | null => date?.toISOString().slice(0, 1
 /** One claim with all that hangs on it, as this viewer may see it. Every relation is one query, whatever its size. */
 export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<ClaimDetail> {
   return readAs(viewer, async (db) => {
+    const blind = await isBlindFor(db, viewer, claimId);
     const claim = await db.claim.findUnique({
       where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: claimId } },
-      include: detail,
+      include: detailFor(viewer, blind),
     });
     if (!claim) throw new Refusal("not-found");
     const own = claim.assessments.find((assessment) => assessment.analystId === viewer.userId) ?? null;
-    const blind = isBlind(viewer, own as { state: "draft" | "submitted" | "returned" } | null);
-    const others = blind
-      ? []
-      : claim.assessments.filter((assessment) => assessment.analystId !== viewer.userId && assessment.state !== "draft");
-    const verdicts = blind ? [] : claim.verdicts;
+    const others = claim.assessments.filter((assessment) => assessment.analystId !== viewer.userId);
+    const related = [
+      ...claim.relatesTo.map((relation) => ({ relation, other: relation.to, direction: "from" as const })),
+      ...claim.relatedFrom.map((relation) => ({ relation, other: relation.from, direction: "to" as const })),
+    ];
+    const unseen = await blindAmong(
+      db,
+      viewer,
+      related.map(({ other }) => other.id),
+    );
     const people = await namesOf(db, viewer, claim);
     const name = (id: string): string => people.get(id) ?? "a former member";
     const before = await quotesBefore(db, viewer, claim.anchors);
@@ -71,20 +77,17 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
           state: state as ClaimDetail["anchors"][number]["state"],
           before: before.get(fromAnchorId ?? "") ?? null,
         })),
-      relations: [
-        ...claim.relatesTo.map((relation) => ({ relation, other: relation.to, direction: "from" as const })),
-        ...claim.relatedFrom.map((relation) => ({ relation, other: relation.from, direction: "to" as const })),
-      ].map(({ relation, other, direction }) => ({
+      relations: related.map(({ relation, other, direction }) => ({
         kind: relation.kind as ClaimDetail["relations"][number]["kind"],
         direction,
         claim: {
           id: other.id,
           number: other.number,
           statement: other.statement,
-          verdict: (other.verdicts[0] as ClaimDetail["relations"][number]["claim"]["verdict"]) ?? null,
+          verdict: unseen.has(other.id) ? null : ((other.verdicts[0] as ClaimDetail["relations"][number]["claim"]["verdict"]) ?? null),
         },
       })),
-      verdicts: verdicts.map((verdict) => ({
+      verdicts: claim.verdicts.map((verdict) => ({
         ...(judgementOf(verdict) as ClaimDetail["verdicts"][number]),
         id: verdict.id,
         settledBy: name(verdict.settledBy),
@@ -95,32 +98,31 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
       own: own && assessment(own),
       others: others.map(assessment),
       blind,
-      links: claim.links
-        .filter((link) => !blind || link.createdBy === viewer.userId)
-        .map((link) => ({
-          id: link.id,
-          stance: link.stance as ClaimDetail["links"][number]["stance"],
-          credibility: link.credibility,
-          exact: link.exact,
-          start: link.start,
-          end: link.end,
-          note: link.note,
-          withdrawnAt: link.withdrawnAt?.toISOString() ?? null,
-          by: name(link.createdBy),
-          at: link.createdAt.toISOString(),
-          version: link.version,
-          evidence: {
-            id: link.evidence.id,
-            title: link.evidence.title,
-            url: link.evidence.url,
-            publishedOn: day(link.evidence.publishedOn),
-            intake: link.evidence.intake as "url" | "file" | "typed",
-            snapshotId: link.evidence.snapshotId,
-            sha256: link.evidence.snapshot.sha256,
-            fetchedAt: link.evidence.snapshot.fetchedAt.toISOString(),
-            source: link.evidence.source as ClaimDetail["links"][number]["evidence"]["source"],
-          },
-        })),
+      links: claim.links.map((link) => ({
+        id: link.id,
+        stance: link.stance as ClaimDetail["links"][number]["stance"],
+        credibility: link.credibility,
+        exact: link.exact,
+        start: link.start,
+        end: link.end,
+        note: link.note,
+        withdrawnAt: link.withdrawnAt?.toISOString() ?? null,
+        byId: link.createdBy,
+        by: name(link.createdBy),
+        at: link.createdAt.toISOString(),
+        version: link.version,
+        evidence: {
+          id: link.evidence.id,
+          title: link.evidence.title,
+          url: link.evidence.url,
+          publishedOn: day(link.evidence.publishedOn),
+          intake: link.evidence.intake as "url" | "file" | "typed",
+          snapshotId: link.evidence.snapshotId,
+          sha256: link.evidence.snapshot.sha256,
+          fetchedAt: link.evidence.snapshot.fetchedAt.toISOString(),
+          source: link.evidence.source as ClaimDetail["links"][number]["evidence"]["source"],
+        },
+      })),
       searches: claim.searches.map((search) => ({
         id: search.id,
         query: search.query,
@@ -136,35 +138,44 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
   });
 }
 
-const related = {
+const relatedClaim = {
   id: true,
   number: true,
   statement: true,
   verdicts: { where: { supersededAt: null }, select: { tag: true, basis: true } },
 } as const;
 
-const detail = {
-  article: { select: { title: true, currentVersionId: true } },
-  anchors: { orderBy: [{ ordinal: "asc" }] },
-  relatesTo: { include: { to: { select: related } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
-  relatedFrom: { include: { from: { select: related } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
-  assessments: { include: { reviews: { orderBy: [{ createdAt: "asc" }] } }, orderBy: [{ submittedAt: "asc" }] },
-  verdicts: { orderBy: [{ settledAt: "desc" }] },
-  links: {
-    include: {
-      evidence: {
-        include: {
-          source: { select: { id: true, name: true, reliability: true, origin: true } },
-          snapshot: { select: { sha256: true, fetchedAt: true } },
+/** What is read of a claim: others' drafts never, and while the viewer is blind for it nothing that others made for it. */
+function detailFor({ userId }: Viewer, blind: boolean) {
+  const made = blind ? { createdBy: userId } : {};
+  return {
+    article: { select: { title: true, currentVersionId: true } },
+    anchors: { orderBy: [{ ordinal: "asc" }] },
+    relatesTo: { include: { to: { select: relatedClaim } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
+    relatedFrom: { include: { from: { select: relatedClaim } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
+    assessments: {
+      where: blind ? { analystId: userId } : { OR: [{ analystId: userId }, { state: { not: "draft" } }] },
+      include: { reviews: { orderBy: [{ createdAt: "asc" }] } },
+      orderBy: [{ submittedAt: "asc" }],
+    },
+    verdicts: { where: blind ? { id: { in: [] } } : {}, orderBy: [{ settledAt: "desc" }] },
+    links: {
+      where: made,
+      include: {
+        evidence: {
+          include: {
+            source: { select: { id: true, name: true, reliability: true, origin: true } },
+            snapshot: { select: { sha256: true, fetchedAt: true } },
+          },
         },
       },
+      orderBy: [{ createdAt: "asc" }],
     },
-    orderBy: [{ createdAt: "asc" }],
-  },
-  searches: { orderBy: [{ createdAt: "asc" }] },
-} as const satisfies Prisma.ClaimInclude;
+    searches: { where: made, orderBy: [{ createdAt: "asc" }] },
+  } as const satisfies Prisma.ClaimInclude;
+}
 
-type DetailRow = Prisma.ClaimGetPayload<{ include: typeof detail }>;
+type DetailRow = Prisma.ClaimGetPayload<{ include: ReturnType<typeof detailFor> }>;
 
 /** Names of everybody who had a hand in the claim, in one query. */
 async function namesOf(db: ReadClient, viewer: Viewer, claim: DetailRow): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
-import { isBlind } from "@/lib/domain/policy";
 import { textQuery } from "@/lib/domain/search-words";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
+import { isBlindSql, isSeenSql } from "./blindness";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 
@@ -45,7 +45,7 @@ export async function searchClaims(viewer: Viewer, query: ClaimQuery): Promise<F
   if (query.tag) where.push(Prisma.sql`v.tag = ${query.tag}`);
   if (query.show === "unsettled") where.push(Prisma.sql`v.id IS NULL`);
   if (query.show === "mine") where.push(assessed(Prisma.sql`t.analyst_id = ${viewer.userId}::uuid AND t.state IN ('draft', 'returned')`));
-  if (query.show === "to-review") where.push(assessed(Prisma.sql`t.state = 'submitted'`));
+  if (query.show === "to-review") where.push(assessed(Prisma.sql`t.state = 'submitted' AND NOT ${blindFor(viewer)}`));
   if (query.show === "places") {
     where.push(Prisma.sql`EXISTS (SELECT FROM anchor n WHERE n.workspace_id = c.workspace_id AND n.claim_id = c.id
       AND n.article_version_id = a.current_version_id AND n.state IN ('fuzzy', 'lost'))`);
@@ -57,25 +57,19 @@ export async function searchClaims(viewer: Viewer, query: ClaimQuery): Promise<F
       SELECT c.id, c.number, c.statement, c.speaker, c.article_id AS "articleId", a.title AS "articleTitle", v.tag, v.basis,
         c.updated_at AS "updatedAt", ${passage} AS passage
       FROM claim c JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id
-      ${joinOwnDraft(viewer)}
-      LEFT JOIN verdict v ON v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL AND b.id IS NULL
+      LEFT JOIN verdict v ON v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL AND NOT ${blindFor(viewer)}
       WHERE ${Prisma.join(where, " AND ")}
       ORDER BY c.updated_at DESC, c.id DESC LIMIT ${query.limit}`,
   );
 }
 
-/** Joins, as `b`, the viewer's own draft for the claim, where it makes them blind for it. */
-function joinOwnDraft(viewer: Viewer): Prisma.Sql {
-  if (!isBlind(viewer, { state: "draft" })) return Prisma.sql`LEFT JOIN assessment b ON false`;
-  return Prisma.sql`LEFT JOIN assessment b ON b.workspace_id = c.workspace_id AND b.claim_id = c.id
-    AND b.analyst_id = ${viewer.userId}::uuid AND b.state = 'draft'`;
-}
+const blindFor = (viewer: Viewer): Prisma.Sql => Prisma.raw(isBlindSql(viewer, "c.id"));
 
 function passageOf(words: string, viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(SELECT l.exact FROM evidence_link l
     JOIN evidence e ON e.workspace_id = l.workspace_id AND e.id = l.evidence_id
     WHERE l.workspace_id = c.workspace_id AND l.claim_id = c.id AND l.withdrawn_at IS NULL
-      AND (b.id IS NULL OR l.created_by = ${viewer.userId}::uuid)
+      AND ${Prisma.raw(isSeenSql(viewer, "c.id", "l.created_by"))}
       AND (l.search @@ to_tsquery('simple', ${words}) OR e.search @@ to_tsquery('simple', ${words}))
     ORDER BY l.created_at LIMIT 1)`;
 }

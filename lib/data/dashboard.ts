@@ -4,6 +4,9 @@ import { Refusal } from "@/lib/domain/problems";
 import type { Stance } from "@/lib/domain/stances";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
+import { isBlindSql, isSeenSql } from "./blindness";
+import { blindQuery, eventIsSeen, uuid } from "./exports-scope";
+import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 
 export type Dashboard = {
@@ -19,7 +22,7 @@ export type Dashboard = {
   days: { day: string; acts: number; settled: number }[];
 };
 
-/** What the article's dashboard shows: four counts made by PostgreSQL. */
+/** What the article's dashboard shows, as far as the viewer may see it: four counts made by PostgreSQL. */
 export async function readDashboard(viewer: Viewer, articleId: string): Promise<Dashboard> {
   return readAs(viewer, async (db) => {
     const ws = viewer.workspaceId;
@@ -28,10 +31,13 @@ export async function readDashboard(viewer: Viewer, articleId: string): Promise<
         AND c.retired IS NULL) AS claims
       FROM article a WHERE a.workspace_id = ${ws}::uuid AND a.id = ${articleId}::uuid`;
     if (!article) throw new Refusal("not-found");
+    const unseen = Prisma.raw(isBlindSql(viewer, "c.id"));
+    const blind = await db.$queryRaw<{ id: string }[]>`${Prisma.raw(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))}`;
+    const seen = Prisma.raw(eventIsSeen({ viewer, blind: blind.map((claim) => claim.id) }, "none"));
     const verdicts = await db.$queryRaw<Dashboard["verdicts"]>`
       SELECT v.tag, v.basis, count(*)::int AS claims FROM verdict v
       JOIN claim c ON c.workspace_id = v.workspace_id AND c.id = v.claim_id AND c.retired IS NULL
-      WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid AND v.superseded_at IS NULL
+      WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid AND v.superseded_at IS NULL AND NOT ${unseen}
       GROUP BY v.tag, v.basis ORDER BY v.tag, v.basis`;
     const coverage = await db.$queryRaw<Dashboard["coverage"]>`
       SELECT coalesce(s.disposition, CASE WHEN s.claims > 0 THEN 'has-claims' END) AS disposition,
@@ -44,14 +50,15 @@ export async function readDashboard(viewer: Viewer, articleId: string): Promise<
       JOIN evidence e ON e.workspace_id = l.workspace_id AND e.id = l.evidence_id
       JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
       WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid AND l.withdrawn_at IS NULL
+        AND ${Prisma.raw(isSeenSql(viewer, "c.id", "l.created_by"))}
       GROUP BY l.stance, o.reliability, l.credibility`;
     const days = await db.$queryRaw<Dashboard["days"]>`
       SELECT day, sum(acts)::int AS acts, sum(settled)::int AS settled FROM (
-        SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, 1 AS acts, 0 AS settled FROM audit_event
-        WHERE workspace_id = ${ws}::uuid AND article_id = ${articleId}::uuid AND act NOT IN ('assessment.started', 'assessment.saved')
+        SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, 1 AS acts, 0 AS settled FROM audit_event e
+        WHERE e.workspace_id = ${ws}::uuid AND e.article_id = ${articleId}::uuid AND ${seen}
         UNION ALL SELECT to_char(v.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), 0, 1 FROM verdict v
           JOIN claim c ON c.workspace_id = v.workspace_id AND c.id = v.claim_id
-        WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid) happened
+        WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid AND NOT ${unseen}) happened
       GROUP BY 1 ORDER BY 1`;
     return { ...article, verdicts, coverage, links, days };
   });

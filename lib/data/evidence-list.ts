@@ -1,11 +1,11 @@
 import type { Reliability } from "@/lib/domain/grades";
-import { isBlind } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { textQuery } from "@/lib/domain/search-words";
 import type { Stance } from "@/lib/domain/stances";
 import type { Viewer } from "@/lib/domain/viewer";
+import { blindAmong, isSeenSql } from "./blindness";
 import { Prisma } from "./generated/client";
-import { readAs, type ReadClient } from "./reading";
+import { readAs } from "./reading";
 
 export type EvidenceListItem = {
   id: string;
@@ -17,6 +17,7 @@ export type EvidenceListItem = {
   source: string;
   reliability: Reliability;
   origin: string;
+  /** Standing ones that the viewer may see. */
   links: number;
 };
 
@@ -39,7 +40,7 @@ export async function listEvidence(
       SELECT e.id, e.title, e.url, e.intake, e.published_on AS "publishedOn", e.created_at AS "createdAt",
         o.name AS source, o.reliability, o.origin,
         (SELECT count(*)::int FROM evidence_link l WHERE l.workspace_id = e.workspace_id AND l.evidence_id = e.id
-          AND l.withdrawn_at IS NULL) AS links
+          AND l.withdrawn_at IS NULL AND ${Prisma.raw(isSeenSql(viewer, "l.claim_id", "l.created_by"))}) AS links
       FROM evidence e JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
       WHERE ${Prisma.join(where, " AND ")} ORDER BY e.created_at DESC, e.id DESC LIMIT ${options.limit}`,
   );
@@ -62,7 +63,7 @@ export async function readEvidence(viewer: Viewer, evidenceId: string) {
     });
     if (!evidence) throw new Refusal("not-found");
     const { source, snapshot, ...facts } = evidence;
-    const hidden = await claimsBlindFor(
+    const hidden = await blindAmong(
       db,
       viewer,
       evidence.links.map((link) => link.claimId),
@@ -76,16 +77,6 @@ export async function readEvidence(viewer: Viewer, evidenceId: string) {
       links: links.map((link) => ({ ...link, stance: link.stance as Stance })),
     };
   });
-}
-
-/** Of these claims, those for which the viewer still has to submit. */
-async function claimsBlindFor(db: ReadClient, viewer: Viewer, claimIds: string[]): Promise<Set<string>> {
-  if (!isBlind(viewer, { state: "draft" })) return new Set();
-  const drafts = await db.assessment.findMany({
-    where: { workspaceId: viewer.workspaceId, analystId: viewer.userId, state: "draft", claimId: { in: claimIds } },
-    select: { claimId: true },
-  });
-  return new Set(drafts.map((draft) => draft.claimId));
 }
 
 export type SourceListItem = {

@@ -51,7 +51,7 @@ export function headerQuery(sight: Sight, article: string): string {
       ${settled("evidenced")} AS evidenced, ${settled("contested")} AS contested, ${settled("unsupported")} AS unsupported
       FROM claim c
       LEFT JOIN verdict t ON t.workspace_id = ${workspace} AND t.claim_id = c.id AND t.superseded_at IS NULL
-        AND ${verdictIsSeen(sight, "t.claim_id", "t.assessment_id")}
+        AND ${verdictIsSeen(sight, "t.claim_id")}
       WHERE c.workspace_id = ${workspace} AND c.article_id = a.id) n
     WHERE a.workspace_id = ${workspace} AND a.id = ${article}`;
 }

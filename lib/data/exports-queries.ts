@@ -58,7 +58,7 @@ export function lineQueries(scope: ExportScope): Record<LineRecord, string[]> {
     ],
     search: [
       `${people} SELECT ${row.searchLine} FROM claim c JOIN search_record h ON ${ofClaim("h")} ${row.joinSearch}
-      WHERE ${inArticle} ORDER BY c.number, h.id`,
+      WHERE ${inArticle} AND ${madeIsSeen(scope, "h.claim_id", "h.created_by")} ORDER BY c.number, h.id`,
     ],
     assessment: [
       `${people} SELECT ${row.assessmentLine} FROM claim c JOIN assessment a ON ${ofClaim("a")} ${row.joinAssessment}
@@ -66,7 +66,7 @@ export function lineQueries(scope: ExportScope): Record<LineRecord, string[]> {
     ],
     verdict: [
       `${people} SELECT ${row.verdictLine} FROM claim c JOIN verdict t ON ${ofClaim("t")} ${row.joinVerdict}
-      WHERE ${inArticle} AND ${verdictIsSeen(scope, "t.claim_id", "t.assessment_id")} ORDER BY c.number, t.settled_at, t.id`,
+      WHERE ${inArticle} AND ${verdictIsSeen(scope, "t.claim_id")} ORDER BY c.number, t.settled_at, t.id`,
     ],
     event: [
       `${event(`e.article_id = ${uuid(scope.articleId)}`)} ORDER BY e.id`,
@@ -87,9 +87,14 @@ export function bundleQuery(scope: ExportScope): string {
     claim: row.claimLine(uuid(scope.versionId), inText(scope)),
     // These formats show no offsets of links, so the snapshots' texts need not be looked at.
     links: list(row.linkWithEvidence(int), links, "l.id"),
-    searches: list(row.searchLine, `search_record h ${row.joinSearch} WHERE ${ofClaim("h")} AND h.withdrawn_at IS NULL`, "h.id"),
+    searches: list(
+      row.searchLine,
+      `search_record h ${row.joinSearch} WHERE ${ofClaim("h")} AND h.withdrawn_at IS NULL
+      AND ${madeIsSeen(scope, "h.claim_id", "h.created_by")}`,
+      "h.id",
+    ),
     verdict: `coalesce((SELECT ${row.verdictLine} FROM verdict t ${row.joinVerdict}
-      WHERE ${ofClaim("t")} AND t.superseded_at IS NULL AND ${verdictIsSeen(scope, "t.claim_id", "t.assessment_id")}), 'null')`,
+      WHERE ${ofClaim("t")} AND t.superseded_at IS NULL AND ${verdictIsSeen(scope, "t.claim_id")}), 'null')`,
     events: list(row.eventOutline, `audit_event e ${row.joinActor} WHERE ${ofClaim("e")} AND ${eventIsSeen(scope, "none")}`, "e.id"),
   });
   return `${row.withPeople(workspace)} SELECT ${bundle} FROM claim c ${row.joinClaim}

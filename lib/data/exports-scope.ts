@@ -1,10 +1,11 @@
+import type { Act } from "@/lib/domain/audit/event";
 import { isUuid } from "@/lib/domain/ids";
-import { isBlind } from "@/lib/domain/policy";
 import type { Viewer } from "@/lib/domain/viewer";
+import { blindClaims } from "./blindness";
 import { literal } from "./exports-json";
 
-/** Whose eyes, and what these must not see: the claims for which the viewer is blind, and their own drafts for these. */
-export type Sight = { viewer: Viewer; blind: readonly { claimId: string; assessmentId: string }[] };
+/** Whose eyes, and what these must not see: others' work for the claims (ids) for which the viewer is blind. */
+export type Sight = { viewer: Viewer; blind: readonly string[] };
 
 /** What every query of an export is written for. */
 export type ExportScope = Sight & {
@@ -20,47 +21,60 @@ export function uuid(id: string): string {
 }
 
 /**
- * The viewer's own drafts that make them blind, among the claims `c` that `where` names: the rows of `Sight.blind`. Asked
- * beforehand, because as a join it would hide from the planner how many rows are left.
+ * `SELECT id` of the claims for which the viewer is blind, among the claims `c` that `where` names: `Sight.blind`. Asked beforehand, because
+ * as a join it would hide from the planner how many rows are left.
  */
 export function blindQuery(viewer: Viewer, where: string): string {
-  return `SELECT a.claim_id AS "claimId", a.id AS "assessmentId" FROM assessment a
-    JOIN claim c ON c.workspace_id = a.workspace_id AND c.id = a.claim_id
-    WHERE a.workspace_id = ${uuid(viewer.workspaceId)} AND a.analyst_id = ${uuid(viewer.userId)} AND a.state = 'draft'
-      AND ${isBlind(viewer, { state: "draft" })} AND ${where} ORDER BY a.claim_id`;
+  return `SELECT c.id FROM claim c WHERE c.workspace_id = ${uuid(viewer.workspaceId)} AND ${where}
+    AND c.id IN (${blindClaims(viewer)}) ORDER BY c.id`;
 }
 
-const among = (column: string, ids: readonly string[]): string =>
-  ids.length === 0 ? "false" : `coalesce(${column} = ANY(ARRAY[${ids.join(", ")}]), false)`;
-const blindFor = ({ blind }: Sight, claimId: string): string =>
-  among(
-    claimId,
-    blind.map((own) => uuid(own.claimId)),
-  );
-const ownAssessment = ({ blind }: Sight, id: string): string =>
-  among(
-    id,
-    blind.map((own) => uuid(own.assessmentId)),
-  );
+/** Whether the viewer is blind for a claim (an SQL expression). */
+function blindFor({ blind }: Sight, claimId: string): string {
+  if (blind.length === 0) return "false";
+  if (!blind.every(isUuid)) throw new RangeError("not a UUID");
+  // One constant, which PostgreSQL looks up by hash, however many there are.
+  return `coalesce(${claimId} = ANY('{${blind.join(",")}}'::uuid[]), false)`;
+}
 
 /** Rows about a claim that somebody made, unless the viewer is blind for it and it was somebody else. */
 export function madeIsSeen(sight: Sight, claimId: string, maker: string): string {
   return `(NOT ${blindFor(sight, claimId)} OR ${maker} = ${uuid(sight.viewer.userId)})`;
 }
 
-/** Verdicts, which are an assessment's content, likewise. */
-export function verdictIsSeen(sight: Sight, claimId: string, assessmentId: string): string {
-  return `(NOT ${blindFor(sight, claimId)} OR ${ownAssessment(sight, assessmentId)})`;
+/** Verdicts and what led to them: all of a claim's, or none. Whoever is blind for it had no part in them. */
+export function verdictIsSeen(sight: Sight, claimId: string): string {
+  return `(NOT ${blindFor(sight, claimId)})`;
 }
 
+/** What the blind see of others' acts, because it says nothing of judgement or evidence. Every other act is kept back, those to come included. */
+const openActs: readonly Act[] = [
+  "claim.created",
+  "claim.changed",
+  "claim.split",
+  "claim.merged",
+  "claim.withdrawn",
+  "claim.restored",
+  "claim.related",
+  "claim.unrelated",
+  "anchor.confirmed",
+  "anchor.placed",
+  "candidate.accepted",
+  "candidate.rejected",
+  "candidate.reopened",
+  "sentence.disposed",
+];
+
 const ownAct = ({ viewer }: Sight): string => `e.actor = ${literal(viewer.pseudonym)}`;
-/** What others did about a claim that the viewer is blind for, except to the viewer's own assessment. */
-const fromOthersWhileBlind = (sight: Sight): string =>
-  `${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)}
-    AND NOT ${among(
-      "e.object",
-      sight.blind.map((own) => `'assessment/' || ${uuid(own.assessmentId)}`),
-    )}`;
+/** Whether an event is about something that the viewer made, whoever acted on it; of what has no row of its own, whether they acted. */
+function aboutOwn(sight: Sight): string {
+  const made = (table: string, maker: string): string =>
+    `EXISTS (SELECT FROM ${table} own WHERE own.workspace_id = e.workspace_id AND own.id = split_part(e.object, '/', 2)::uuid
+      AND own.${maker} = ${uuid(sight.viewer.userId)})`;
+  return `CASE split_part(e.object, '/', 1) WHEN 'link' THEN ${made("evidence_link", "created_by")}
+    WHEN 'search' THEN ${made("search_record", "created_by")} WHEN 'assessment' THEN ${made("assessment", "analyst_id")}
+    WHEN 'assignment' THEN ${made("assignment", "analyst_id")} ELSE ${ownAct(sight)} END`;
+}
 const draftActs = "('assessment.started', 'assessment.saved')";
 
 /**
@@ -68,12 +82,13 @@ const draftActs = "('assessment.started', 'assessment.saved')";
  * it is nobody's.
  */
 export function eventIsSeen(sight: Sight, drafts: "own" | "none"): string {
-  return `(e.act NOT IN ${draftActs}${drafts === "own" ? ` OR ${ownAct(sight)}` : ""})
-    AND NOT (${fromOthersWhileBlind(sight)} AND (e.object LIKE 'assessment/%' OR e.object LIKE 'link/%'))`;
+  const drawn = `(e.act NOT IN ${draftActs}${drafts === "own" ? ` OR ${ownAct(sight)}` : ""})`;
+  if (sight.blind.length === 0) return drawn;
+  return `${drawn} AND (NOT ${blindFor(sight, "e.claim_id")} OR e.act IN (${openActs.map(literal).join(", ")}) OR ${aboutOwn(sight)})`;
 }
 
 /** Parts `p` of a seen event that stay hidden: the draft before it was handed in, and others' comments while blind. */
 export function partIsWithheld(sight: Sight, drafts: "own" | "none"): string {
   return `((e.act = 'assessment.submitted' AND p.name = 'before'${drafts === "own" ? ` AND NOT ${ownAct(sight)}` : ""})
-    OR (${fromOthersWhileBlind(sight)} AND p.name = 'comment'))`;
+    OR (${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)} AND p.name = 'comment'))`;
 }

@@ -8,7 +8,7 @@ import { version } from "@/package.json";
 import { openExportConnection, type ExportConnection } from "./exports-connection";
 import { headerQuery } from "./exports-header";
 import { bundleQuery, lineQueries } from "./exports-queries";
-import { blindQuery, type Sight, uuid } from "./exports-scope";
+import { blindQuery, uuid } from "./exports-scope";
 
 /** An article as it stood when the export began. Everything is read as the viewer may read it. */
 export type OpenExport = {
@@ -25,7 +25,7 @@ export async function openExport(viewer: Viewer, articleId: string): Promise<Ope
   if (!isUuid(articleId)) throw new Refusal("not-found");
   const connection = await openExportConnection(viewer);
   try {
-    const blind = await connection.rows<Sight["blind"][number]>(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`));
+    const blind = (await connection.rows<{ id: string }>(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))).map((claim) => claim.id);
     const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery({ viewer, blind }, uuid(articleId)));
     if (!found) throw new Refusal("not-found");
     const read = JSON.parse(found.header) as Omit<Header, "record" | "schema" | "tool">;

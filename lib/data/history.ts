@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { joinParts } from "./exports-rows";
-import { blindQuery, eventIsSeen, partIsWithheld, type Sight, uuid } from "./exports-scope";
+import { blindQuery, eventIsSeen, partIsWithheld, uuid } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 
@@ -44,9 +44,9 @@ async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { 
   const rows = await readAs(viewer, async (db) => {
     const workspace = Prisma.sql`${viewer.workspaceId}::uuid`;
     const blind = await db.$queryRaw<
-      Sight["blind"]
+      { id: string }[]
     >`${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
-    const sight = { viewer, blind };
+    const sight = { viewer, blind: blind.map((claim) => claim.id) };
     const found = await db.$queryRaw<Row[]>`
       SELECT e.id, e.act, e.actor, eu.name, e.at, e.object, e.ver AS version, e.claim_id AS "claimId", c.number,
         encode(e.leaf_hash, 'hex') AS "leafHash", concat('{', k.shown, '}') AS parts, concat('[', k.kept, ']') AS withheld

@@ -3,17 +3,21 @@ import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { WorkbenchCandidate, WorkbenchChanges, WorkbenchData } from "@/lib/domain/workbench";
+import { blindClaims } from "./blindness";
 import type { CandidateRow } from "./candidates";
+import { eventIsSeen } from "./exports-scope";
 import { Prisma } from "./generated/client";
+import { Kept } from "./kept";
 import { readAs, type ReadClient } from "./reading";
-import { asSeen, blindClaims, maskBlind } from "./workbench-blind";
+import { blindnessChanged, type Revision, revisionFor } from "./workbench-revision";
 
-/** Serialised WorkbenchData by article, for the revision it was read at: one entry an article, the oldest goes first. */
-const cache = new Map<string, { revision: string | null; json: string }>();
-const cacheSize = 64;
+/** Serialised WorkbenchData for the revision it was read at: of an article for everybody who is blind for none of its claims, and for each of the others apart. */
+const forAll = new Kept<{ revision: string; json: string }>(64);
+const forBlind = new Kept<{ revision: string; json: string }>(32);
 
 /**
- * WorkbenchData of an article as JSON, made by PostgreSQL in one statement and kept until the article's next event.
+ * WorkbenchData of an article as JSON, as the viewer may see it, made by PostgreSQL in one statement and kept until the next event that
+ * they may see.
  * @returns `json: null` when the reader's copy (`knownRevision`) is still right
  */
 export async function workbenchJson(
@@ -22,32 +26,17 @@ export async function workbenchJson(
   knownRevision: string | null,
 ): Promise<{ revision: string | null; json: string | null }> {
   return readAs(viewer, async (db) => {
-    const revision = await revisionOf(db, viewer.workspaceId, articleId);
+    const seen = await revisionFor(db, viewer, articleId);
+    const { revision } = seen;
     if (revision !== null && revision === knownRevision) return { revision, json: null };
-    const key = `${viewer.workspaceId}/${articleId}`;
-    const kept = cache.get(key);
-    if (kept && revision !== null && kept.revision === revision) return { revision, json: await asSeen(db, viewer, articleId, kept.json) };
-    const json = await readJson(db, viewer.workspaceId, articleId, revision);
-    cache.delete(key);
-    cache.set(key, { revision, json });
-    if (cache.size > cacheSize) cache.delete(cache.keys().next().value!);
-    return { revision, json: await asSeen(db, viewer, articleId, json) };
+    const article = `${viewer.workspaceId}/${articleId}`;
+    const [kept, key] = seen.blind.length === 0 ? [forAll, article] : [forBlind, `${article}/${viewer.userId}`];
+    const known = kept.get(key);
+    if (known && known.revision === revision) return known;
+    const json = await readJson(db, viewer, articleId, seen);
+    if (revision !== null) kept.put(key, { revision, json });
+    return { revision, json };
   });
-}
-
-/**
- * Changes with every event of the article: the last event's id, and how many there are in the minute before it, because
- * a transaction with an earlier id may commit later.
- */
-async function revisionOf(db: ReadClient, workspaceId: string, articleId: string): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ revision: string | null }[]>`
-    SELECT (SELECT last.id || '.' || (SELECT count(*) FROM audit_event e WHERE e.workspace_id = a.workspace_id
-        AND e.article_id = a.id AND e.id > minute_before(last.id))
-      FROM (SELECT e.id FROM audit_event e WHERE e.workspace_id = a.workspace_id AND e.article_id = a.id
-        ORDER BY e.id DESC LIMIT 1) last) AS revision
-    FROM article a WHERE a.workspace_id = ${workspaceId}::uuid AND a.id = ${articleId}::uuid`;
-  if (!row) throw new Refusal("not-found");
-  return row.revision;
 }
 
 /** What has changed since a revision that the reader has: whole rows of what was touched, to be put over the old ones. */
@@ -56,23 +45,25 @@ export async function workbenchChanges(viewer: Viewer, articleId: string, since:
   if (!eventId || !isUuid(eventId)) throw new Refusal("invalid", { fields: { since: "This is no revision." } });
   return readAs(viewer, async (db) => {
     const { workspaceId } = viewer;
-    const revision = await revisionOf(db, workspaceId, articleId);
-    const unchanged = { revision, claims: [], retired: [], sentences: [], candidates: [], whole: false };
-    if (revision === since) return unchanged;
+    const seen = await revisionFor(db, viewer, articleId);
+    const unchanged = { revision: seen.revision, claims: [], retired: [], sentences: [], candidates: [], whole: false };
+    if (seen.revision === since) return unchanged;
     const events = await db.$queryRaw<{ act: string; object: string; claimId: string | null }[]>`
-      SELECT DISTINCT act, object, claim_id AS "claimId" FROM audit_event
-      WHERE workspace_id = ${workspaceId}::uuid AND article_id = ${articleId}::uuid AND id > minute_before(${eventId}::uuid)`;
-    if (events.some((event) => wholesale.has(event.act))) return { ...unchanged, whole: true };
+      SELECT DISTINCT act, object, claim_id AS "claimId" FROM audit_event e
+      WHERE e.workspace_id = ${workspaceId}::uuid AND e.article_id = ${articleId}::uuid AND e.id > minute_before(${eventId}::uuid)
+        AND ${seen.blind.length === 0 ? Prisma.sql`true` : Prisma.raw(eventIsSeen({ viewer, blind: seen.blind }, "own"))}`;
+    const turned = blindnessChanged(since, seen);
+    if (turned === null || events.some((event) => wholesale.has(event.act))) return { ...unchanged, whole: true };
     const idsOf = (kind: string): string[] =>
       events.filter((event) => event.object.startsWith(`${kind}/`)).map((event) => event.object.slice(kind.length + 1));
-    const claimIds = [...new Set(events.flatMap((event) => event.claimId ?? []))];
-    const json = await readJson(db, workspaceId, articleId, revision, { claimIds, sentenceIds: idsOf("sentence") });
+    const claimIds = [...new Set([...events.flatMap((event) => event.claimId ?? []), ...turned])];
+    const json = await readJson(db, viewer, articleId, seen, { claimIds, sentenceIds: idsOf("sentence") });
     const { claims, sentences } = JSON.parse(json) as WorkbenchData;
     const standing = new Set(claims.map((claim) => claim.id));
     const candidates = await db.candidate.findMany({ where: { workspaceId, id: { in: idsOf("candidate") } } });
     return {
       ...unchanged,
-      claims: maskBlind(claims, await blindClaims(db, viewer, articleId)),
+      claims,
       sentences,
       retired: claimIds.filter((id) => !standing.has(id)),
       candidates: candidates.map(asCandidate),
@@ -83,6 +74,7 @@ export async function workbenchChanges(viewer: Viewer, articleId: string, since:
 /** Events after which the whole is read again. Placing an anchor changes the sentence that it left, too. */
 const wholesale = new Set<string>([
   "anchor.placed",
+  "anchor.put-back",
   "article.version-imported",
   "article.changed",
   "article.finished",
@@ -92,11 +84,14 @@ const wholesale = new Set<string>([
 
 async function readJson(
   db: ReadClient,
-  workspaceId: string,
+  viewer: Viewer,
   articleId: string,
-  revision: string | null,
+  { revision, blind }: Revision,
   only?: { claimIds: string[]; sentenceIds: string[] },
 ): Promise<string> {
+  const { workspaceId, userId } = viewer;
+  // Who is blind for nothing gets what is kept for everybody.
+  const unseen = blind.length === 0 ? Prisma.sql`false` : Prisma.sql`claim.id IN (${Prisma.raw(blindClaims(viewer))})`;
   const someClaims = only ? Prisma.sql`AND claim.id = ANY(${only.claimIds}::uuid[])` : Prisma.empty;
   const someSentences = only
     ? Prisma.sql`AND (s.id = ANY(${only.sentenceIds}::uuid[]) OR EXISTS (SELECT FROM anchor n
@@ -107,7 +102,7 @@ async function readJson(
     WITH a AS MATERIALIZED (
       SELECT * FROM article WHERE workspace_id = ${workspaceId}::uuid AND id = ${articleId}::uuid
     ), c AS MATERIALIZED (
-      SELECT claim.* FROM claim, a WHERE claim.workspace_id = a.workspace_id AND claim.article_id = a.id AND claim.retired IS NULL
+      SELECT claim.*, ${unseen} AS unseen FROM claim, a WHERE claim.workspace_id = a.workspace_id AND claim.article_id = a.id AND claim.retired IS NULL
         ${someClaims}
     ), anchors AS (
       SELECT n.claim_id, json_agg(json_build_object('id', n.id, 'start', n.start, 'end', n."end", 'state', n.state,
@@ -116,19 +111,20 @@ async function readJson(
       WHERE n.article_version_id = a.current_version_id GROUP BY n.claim_id
     ), verdicts AS (
       SELECT v.claim_id, json_build_object('tag', v.tag, 'basis', v.basis) AS verdict
-      FROM verdict v JOIN c ON v.workspace_id = c.workspace_id AND v.claim_id = c.id WHERE v.superseded_at IS NULL
+      FROM verdict v JOIN c ON v.workspace_id = c.workspace_id AND v.claim_id = c.id
+      WHERE v.superseded_at IS NULL AND NOT c.unseen
     ), submissions AS (
       SELECT s.claim_id, count(*) AS count FROM assessment s JOIN c ON s.workspace_id = c.workspace_id AND s.claim_id = c.id
-      WHERE s.state = 'submitted' GROUP BY s.claim_id
+      WHERE s.state = 'submitted' AND NOT c.unseen GROUP BY s.claim_id
     ), links AS (
       SELECT l.claim_id, json_build_object('supports', count(*) FILTER (WHERE l.stance = 'supports'),
         'refutes', count(*) FILTER (WHERE l.stance = 'refutes'), 'qualifies', count(*) FILTER (WHERE l.stance = 'qualifies'),
         'context', count(*) FILTER (WHERE l.stance = 'context')) AS counts
       FROM evidence_link l JOIN c ON l.workspace_id = c.workspace_id AND l.claim_id = c.id
-      WHERE l.withdrawn_at IS NULL GROUP BY l.claim_id
+      WHERE l.withdrawn_at IS NULL AND (NOT c.unseen OR l.created_by = ${userId}::uuid) GROUP BY l.claim_id
     ), searches AS (
       SELECT s.claim_id, count(*) AS count FROM search_record s JOIN c ON s.workspace_id = c.workspace_id AND s.claim_id = c.id
-      WHERE s.withdrawn_at IS NULL GROUP BY s.claim_id
+      WHERE s.withdrawn_at IS NULL AND (NOT c.unseen OR s.created_by = ${userId}::uuid) GROUP BY s.claim_id
     ), relations AS (
       SELECT r.from_claim_id, json_agg(json_build_object('kind', r.kind, 'to', r.to_claim_id) ORDER BY r.kind, r.to_claim_id) AS list
       FROM claim_relation r JOIN c ON r.workspace_id = c.workspace_id AND r.from_claim_id = c.id GROUP BY r.from_claim_id

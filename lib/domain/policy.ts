@@ -21,11 +21,24 @@ export const mayAnalyse = (actor: Actor): boolean => atLeast(actor, "analyst");
 /** Only the author changes or submits an assessment. */
 export const mayEditAssessment = (actor: Actor, assessment: { analystId: string }): boolean =>
   mayAnalyse(actor) && assessment.analystId === actor.userId;
-/** Nobody reviews what they assessed. */
-export const mayReview = (actor: Actor, assessment: { analystId: string }): boolean =>
-  atLeast(actor, "reviewer") && assessment.analystId !== actor.userId;
+/** See what waits for review, and how disagreements were settled. */
+export const maySeeQueue = (actor: Actor): boolean => atLeast(actor, "reviewer");
+/** Nobody reviews what they assessed: who has handed in an assessment of a claim reviews none of that claim's. */
+export const mayReview = (actor: Actor, claim: { assessors: readonly string[] }): boolean =>
+  atLeast(actor, "reviewer") && !claim.assessors.includes(actor.userId);
+/** Nor does anybody settle what they had a part in. */
+export const mayAdjudicate = mayReview;
+/** A review is taken back by whoever made it. */
+export const mayUndoReview = (actor: Actor, review: { reviewerId: string }): boolean =>
+  atLeast(actor, "reviewer") && review.reviewerId === actor.userId;
 /** In a workspace set to settle by itself, an analyst's submission is the verdict. */
 export const settlesItself = (workspace: { settlement: Settlement }): boolean => workspace.settlement === "submission";
+/** Say who assesses what, until when, and see how far everybody is. */
+export const mayAssign = (actor: Actor): boolean => atLeast(actor, "lead");
+export const maySeeAssignments = (actor: Actor): boolean => atLeast(actor, "reviewer");
+/** An analyst gives back what is theirs; a lead takes back anybody's. */
+export const mayRelease = (actor: Actor, assignment: { analystId: string }): boolean =>
+  mayAssign(actor) || (mayAnalyse(actor) && assignment.analystId === actor.userId);
 export const mayManage = (actor: Actor): boolean => atLeast(actor, "lead");
 export const mayPublish = (actor: Actor): boolean => atLeast(actor, "lead");
 /** Exports hold only what the person may read; observers may take the settled record along. */
@@ -35,7 +48,26 @@ export const mayExport = (actor: Actor): boolean => mayRead(actor);
 export const settlements = ["review", "submission"] as const;
 export type Settlement = (typeof settlements)[number];
 
-/** Who is blind for a claim: an analyst who still has to submit sees nobody else's work for it. */
-export function isBlind(actor: Actor, own: { state: "draft" | "submitted" | "returned" } | null): boolean {
-  return own !== null && own.state === "draft" && !atLeast(actor, "reviewer");
+/** What somebody's blindness for a claim follows from. lib/data/blindness.ts asks the database the same. */
+export type BlindFacts = {
+  /** Their own assessment of it, and how often they have submitted that. */
+  own: { submissionCount: number } | null;
+  /** Whether it is assigned to them and still open. */
+  assigned: boolean;
+  /** Whether a queue still has places of it, so that they could take one. */
+  free: boolean;
+};
+
+/**
+ * Who is blind for a claim: whoever has it still to submit, or may come to. They see nobody else's work for it. Reviewers and leads
+ * are only where it is assigned to them, since they see all else by office; observers never are, since they never assess.
+ */
+export function isBlind(actor: Actor, { own, assigned, free }: BlindFacts): boolean {
+  if (!mayAnalyse(actor) || (own !== null && own.submissionCount > 0)) return false;
+  return assigned || (!atLeast(actor, "reviewer") && (own !== null || free));
+}
+
+/** The right answer to a claim of a training article is for leads, who keep it, and for whoever has submitted their own. */
+export function maySeeAnswer(actor: Actor, own: { submissionCount: number } | null): boolean {
+  return mayManage(actor) || (own !== null && own.submissionCount > 0);
 }

@@ -100,6 +100,8 @@ export type ClaimLink = {
   end: number;
   note: string;
   withdrawnAt: string | null;
+  /** a user's id */
+  byId: string;
   by: string;
   at: string;
   version: number;

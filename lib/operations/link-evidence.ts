@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isBlindFor } from "@/lib/data/assessments";
+import { isBlindFor } from "@/lib/data/blindness";
 import { refuseRetired } from "@/lib/data/claims";
 import { insertLink, standingTwins, updateLink } from "@/lib/data/evidence-links";
 import { expectVersion, lockRow, lockWithClaim } from "@/lib/data/locking";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertAssessment, judgementOf, lockOwnAssessment, updateAssessment } from "@/lib/data/assessments";
+import { isBlindFor } from "@/lib/data/blindness";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
 import { expectVersion, lockRow } from "@/lib/data/locking";
@@ -9,7 +10,7 @@ import { settleClaim } from "@/lib/data/verdicts";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import { answerSchema, judgementSchema } from "@/lib/domain/assessments";
 import { gate } from "@/lib/domain/gate";
-import { isBlind, mayAnalyse, settlesItself } from "@/lib/domain/policy";
+import { mayAnalyse, settlesItself } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
 
@@ -28,9 +29,9 @@ export const submitAssessmentOperation = operation({
     if (own?.state === "submitted" || own?.state === "approved") {
       throw new Refusal("invalid", { detail: "The assessment has been submitted already." });
     }
-    const blind = isBlind(viewer, own && { state: own.state as "draft" });
-    const seenLinks = await linksForGate(tx, claim.id, blind ? viewer.userId : undefined);
-    const rules = gate(judgement, seenLinks, await standingSearches(tx, claim.id));
+    const blind = await isBlindFor(tx, viewer, claim.id);
+    const onlyBy = blind ? viewer.userId : undefined;
+    const rules = gate(judgement, await linksForGate(tx, claim.id, onlyBy), await standingSearches(tx, claim.id, onlyBy));
     if (rules.length > 0) throw new Refusal("gate", { rules });
 
     const about = { articleId: claim.articleId, claimId: claim.id };

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
+  type BlindFacts,
   isBlind,
+  mayAdjudicate,
   mayAnalyse,
   mayEditAssessment,
   mayExport,
@@ -8,6 +10,9 @@ import {
   mayPublish,
   mayRead,
   mayReview,
+  maySeeAnswer,
+  maySeeQueue,
+  mayUndoReview,
   type Role,
   roleMeaning,
   roles,
@@ -24,19 +29,43 @@ test.each([
   ["split, link and assess", mayAnalyse, ["analyst", "reviewer", "lead"]],
   ["manage members and settings", mayManage, ["lead"]],
   ["publish and erase", mayPublish, ["lead"]],
-  ["review what another assessed", (actor: ReturnType<typeof as>) => mayReview(actor, theirs), ["reviewer", "lead"]],
-  ["review what they assessed themselves", (actor: ReturnType<typeof as>) => mayReview(actor, mine), []],
+  ["see what waits for review", maySeeQueue, ["reviewer", "lead"]],
+  ["review what others assessed", (actor: ReturnType<typeof as>) => mayReview(actor, { assessors: ["one", "two"] }), ["reviewer", "lead"]],
+  ["review a claim that they assessed, too", (actor: ReturnType<typeof as>) => mayReview(actor, { assessors: ["one", "me"] }), []],
+  [
+    "adjudicate between others",
+    (actor: ReturnType<typeof as>) => mayAdjudicate(actor, { assessors: ["one", "two"] }),
+    ["reviewer", "lead"],
+  ],
+  ["adjudicate what they assessed, too", (actor: ReturnType<typeof as>) => mayAdjudicate(actor, { assessors: ["one", "me"] }), []],
+  ["take back their own review", (actor: ReturnType<typeof as>) => mayUndoReview(actor, { reviewerId: "me" }), ["reviewer", "lead"]],
+  ["take back another's review", (actor: ReturnType<typeof as>) => mayUndoReview(actor, { reviewerId: "one" }), []],
   ["change their own assessment", (actor: ReturnType<typeof as>) => mayEditAssessment(actor, mine), ["analyst", "reviewer", "lead"]],
   ["change another's assessment", (actor: ReturnType<typeof as>) => mayEditAssessment(actor, theirs), []],
 ])("to %s", (_what, may, allowed) => {
   expect(roles.filter((role) => may(as(role)))).toEqual(allowed);
 });
 
-test("only an analyst with a draft of their own is blind", () => {
-  for (const role of roles) {
-    expect([role, isBlind(as(role), { state: "draft" })]).toEqual([role, role === "observer" || role === "analyst"]);
-    for (const own of [null, { state: "submitted" as const }, { state: "returned" as const }]) expect(isBlind(as(role), own)).toBe(false);
-  }
+describe("blind for a claim", () => {
+  const none = { own: null, assigned: false, free: false };
+  const who = (facts: Partial<BlindFacts>) => roles.filter((role) => isBlind(as(role), { ...none, ...facts }));
+
+  test("is whoever it is assigned to, of whatever rank, but no observer", () => {
+    expect(who({ assigned: true })).toEqual(["analyst", "reviewer", "lead"]);
+  });
+
+  test("is an analyst who has begun to assess it, or could still take it from a queue", () => {
+    expect([who({ own: { submissionCount: 0 } }), who({ free: true }), who({})]).toEqual([["analyst"], ["analyst"], []]);
+  });
+
+  test("is nobody who has submitted it once, whatever came later", () => {
+    expect(who({ own: { submissionCount: 1 }, assigned: true, free: true })).toEqual([]);
+  });
+});
+
+test("a training claim's right answer is for leads, and for who has submitted their own", () => {
+  const who = (own: BlindFacts["own"]) => roles.filter((role) => maySeeAnswer(as(role), own));
+  expect([who(null), who({ submissionCount: 0 }), who({ submissionCount: 1 })]).toEqual([["lead"], ["lead"], roles]);
 });
 
 test("every role is explained; a claim settles itself in one kind of workspace only", () => {
