@@ -7,6 +7,7 @@ import { chromiumArgs, chromiumPath } from "./bin/test/browser";
 // Workers read this file too: what the first reader chose reaches them through the environment.
 const port = (process.env.E2E_PORT ??= "3210");
 const webPort = (process.env.E2E_WEB_PORT ??= String(Number(port) + 1));
+const mailPort = (process.env.E2E_MAIL_PORT ??= String(Number(port) + 2));
 const dataDir = (process.env.E2E_DATA_DIR ??= join(mkdtempSync(join(tmpdir(), "onus-e2e-")), "data"));
 const executablePath = chromiumPath();
 
@@ -40,6 +41,9 @@ export default defineConfig({
       ONUS_BUILD_DIR: ".next-test",
       // A server that the tests run themselves stands in for the web.
       ONUS_FETCH_ALLOWED_HOSTS: `127.0.0.1:${webPort}`,
+      // And here for everybody's mailbox.
+      ONUS_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      ONUS_MAIL_FROM: "Onus <onus@example.org>",
     },
   },
 });

@@ -28,8 +28,10 @@ for (const scheme of ["light", "dark"] as const) {
     test.use({ colorScheme: scheme });
 
     test("axe finds nothing at the door", async ({ page }) => {
-      await page.goto("/sign-in");
-      await expectNoViolations(page);
+      for (const path of ["/sign-in", "/forgotten", `/reset/${"A".repeat(43)}`]) {
+        await page.goto(path);
+        await test.step(path, () => expectNoViolations(page));
+      }
     });
 
     test("axe finds nothing on any page of the workspace", async ({ page }) => {

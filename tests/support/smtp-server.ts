@@ -3,8 +3,8 @@ import { SMTPServer } from "smtp-server";
 
 export type Received = { from: string; to: string[]; text: string };
 
-/** A mail server on the loopback that keeps what it gets. @param refuse a reply of its choice to a recipient, such as 550 */
-export async function startSmtpServer(refuse?: (recipient: string) => number | null) {
+/** A mail server on the loopback that keeps what it gets. @param refuse a reply of its choice to a recipient, such as 550 @param port 0: a free one */
+export async function startSmtpServer(refuse?: (recipient: string) => number | null, port = 0) {
   const received: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -28,7 +28,7 @@ export async function startSmtpServer(refuse?: (recipient: string) => number | n
   });
   // A client that goes away in the middle is its own affair.
   server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, received, close: () => new Promise<void>((resolve) => server.close(resolve)) };
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const at = server.server.address() as AddressInfo;
+  return { url: `smtp://127.0.0.1:${at.port}`, received, close: () => new Promise<void>((resolve) => server.close(resolve)) };
 }

@@ -9,11 +9,13 @@ import type { Result } from "@/lib/domain/problems";
 export function CodeForm<Value>({
   act,
   label,
+  hint = "Six digits from your app, or a recovery code.",
   onDone,
   onCancel,
 }: {
   act: (input: { code: string }) => Promise<Result<Value>>;
   label: string;
+  hint?: string;
   onDone: (value: Value) => void;
   onCancel: () => void;
 }) {
@@ -23,7 +25,7 @@ export function CodeForm<Value>({
       <ProblemNote problem={problem} />
       <TextField
         label="Code"
-        hint="Six digits from your app, or a recovery code."
+        hint={hint}
         autoComplete="one-time-code"
         autoCapitalize="none"
         spellCheck={false}

@@ -39,6 +39,7 @@ export function SetUpSecondFactor({ onDone, onCancel }: { onDone: (recoveryCodes
         <CodeForm
           act={confirmSecondFactorAction}
           label="Turn the second factor on"
+          hint="Six digits."
           onDone={({ recoveryCodes, endedSessions }) => {
             toast.success(`The second factor is on. ${endedSessions} other ${endedSessions === 1 ? "session" : "sessions"} ended.`);
             onDone(recoveryCodes);
