@@ -1,7 +1,9 @@
 import { isUuid } from "@/lib/domain/ids";
+import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { Prisma } from "./generated/client";
 import type { ReadClient } from "./reading";
+import type { Tx } from "./transaction";
 
 /** Somebody whose blindness is asked for, as SQL expressions: constants, or columns of the query that this stands in. */
 export type Somebody = { workspace: string; person: string; role: string };
@@ -48,6 +50,11 @@ export function isSeenSql(viewer: Viewer, claim: string, maker: string): string 
 /** Whether the viewer is blind for a claim. @param db a transaction in the viewer's scope */
 export async function isBlindFor(db: ReadClient, viewer: Viewer, claimId: string): Promise<boolean> {
   return (await blindAmong(db, viewer, [claimId])).size > 0;
+}
+
+/** Refuses what somebody else made for a claim that the viewer is blind for, as if it were not there. */
+export async function refuseUnseen(tx: Tx, viewer: Viewer, made: { claimId: string; createdBy: string }): Promise<void> {
+  if (made.createdBy !== viewer.userId && (await isBlindFor(tx, viewer, made.claimId))) throw new Refusal("not-found");
 }
 
 /** Of these claims, those for which the viewer is blind. @param db a transaction in the viewer's scope */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isBlindFor } from "@/lib/data/blindness";
+import { touchAssignment } from "@/lib/data/assignments";
+import { isBlindFor, refuseUnseen } from "@/lib/data/blindness";
 import { refuseRetired } from "@/lib/data/claims";
 import { insertLink, standingTwins, updateLink } from "@/lib/data/evidence-links";
 import { expectVersion, lockRow, lockWithClaim } from "@/lib/data/locking";
@@ -29,6 +30,7 @@ export const linkEvidenceOperation = operation({
     await refuseTwin(tx, viewer, { ...input, start, end });
     const id = newId();
     await insertLink(tx, { id, ...input, ...quote }, { by: viewer.userId, at: now });
+    await touchAssignment(tx, claim.id, viewer.userId, now);
     return {
       events: [
         {
@@ -48,7 +50,7 @@ export const linkEvidenceOperation = operation({
 export const editLinkOperation = operation({
   name: "edit-link",
   input: linkSchema.safeExtend({ linkId: z.uuid(), version: z.int().min(1) }),
-  subject: (tx, input) => lockedLink(tx, input.linkId),
+  subject: (tx, input, viewer) => lockedLink(tx, viewer, input.linkId),
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, viewer }, { link, claim, evidence }, { linkId, version: seen, start, end, ...input }) {
     expectVersion(link, seen);
@@ -79,7 +81,7 @@ function standing(name: string, withdraw: boolean) {
   return operation({
     name,
     input: z.object({ linkId: z.uuid(), version: z.int().min(1) }),
-    subject: (tx, input) => lockedLink(tx, input.linkId),
+    subject: (tx, input, viewer) => lockedLink(tx, viewer, input.linkId),
     permit: (viewer) => mayAnalyse(viewer),
     async perform({ tx, viewer, now }, { link, claim, evidence }, input) {
       expectVersion(link, input.version);
@@ -106,8 +108,9 @@ function standing(name: string, withdraw: boolean) {
 export const withdrawLinkOperation = standing("withdraw-link", true);
 export const restoreLinkOperation = standing("restore-link", false);
 
-async function lockedLink(tx: Tx, linkId: string) {
+async function lockedLink(tx: Tx, viewer: Viewer, linkId: string) {
   const { row: link, claim } = await lockWithClaim(tx, "evidence_link", linkId);
+  await refuseUnseen(tx, viewer, link);
   return { link, claim, evidence: await lockRow(tx, "evidence", link.evidenceId) };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseUnseen } from "@/lib/data/blindness";
 import { refuseRetired } from "@/lib/data/claims";
 import { expectVersion, lockRow, lockWithClaim } from "@/lib/data/locking";
 import { insertSearchRecord, withdrawSearchRecord } from "@/lib/data/search-records";
@@ -45,8 +46,9 @@ function standing(name: string, withdraw: boolean) {
   return operation({
     name,
     input: z.object({ searchId: z.uuid(), version: z.int().min(1) }),
-    subject: async (tx, input) => {
+    subject: async (tx, input, viewer) => {
       const { row: search, claim } = await lockWithClaim(tx, "search_record", input.searchId);
+      await refuseUnseen(tx, viewer, search);
       return { search, claim };
     },
     permit: (viewer) => mayAnalyse(viewer),
