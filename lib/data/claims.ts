@@ -1,12 +1,14 @@
 import type { Anchor, AnchorQuote, AnchorState } from "@/lib/domain/anchors";
 import { Refusal } from "@/lib/domain/problems";
+import { planClaims } from "./article-plans";
 import type { Prisma } from "./generated/client";
+import { recountFree } from "./places";
 import type { Tx } from "./transaction";
 
 export type ClaimRow = Prisma.ClaimGetPayload<object>;
 export type ClaimWords = { statement: string; speaker: string | null; mode: string | null };
 
-/** Stores a claim with its anchors in one version, and gives it the article's next number. */
+/** Stores a claim with its anchors in one version, and gives it the article's next number. It comes under the article's plan. */
 export async function insertClaim(
   tx: Tx,
   claim: ClaimWords & { id: string; articleId: string; articleVersionId: string; anchors: readonly NewAnchor[] },
@@ -28,6 +30,7 @@ export async function insertClaim(
     },
   });
   await insertAnchors(tx, claim.id, claim.articleVersionId, claim.anchors, made.newId);
+  await planClaims(tx, [claim.id], made);
   return number;
 }
 
@@ -76,6 +79,8 @@ export async function updateClaim(
     where: { workspaceId_id: { workspaceId: tx.workspaceId, id: claim.id } },
     data: { ...change, updatedAt: at, version },
   });
+  if (change.retired) await recountFree(tx, [claim.id]);
+  else if (change.retired === null) await planClaims(tx, [claim.id], { at });
   return version;
 }
 

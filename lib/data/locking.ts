@@ -14,6 +14,7 @@ const columnsOf = {
   evidence_link: Prisma.EvidenceLinkScalarFieldEnum,
   search_record: Prisma.SearchRecordScalarFieldEnum,
   invitation: Prisma.InvitationScalarFieldEnum,
+  assignment: Prisma.AssignmentScalarFieldEnum,
 } as const;
 
 type RowOf = {
@@ -28,6 +29,7 @@ type RowOf = {
   evidence_link: Prisma.EvidenceLinkGetPayload<object>;
   search_record: Prisma.SearchRecordGetPayload<object>;
   invitation: Prisma.InvitationGetPayload<object>;
+  assignment: Prisma.AssignmentGetPayload<object>;
 };
 type Lockable = keyof RowOf;
 

@@ -1,4 +1,5 @@
 import type { AssessmentRow } from "./assessments";
+import { recountFree } from "./places";
 import type { Tx } from "./transaction";
 
 /** Settles a claim by this assessment; an earlier verdict stays as history. */
@@ -21,6 +22,7 @@ export async function settleClaim(tx: Tx, verdict: { id: string; assessment: Ass
       settledAt: verdict.at,
     },
   });
+  await recountFree(tx, [assessment.claimId]);
 }
 
 /** The verdict that stands by this assessment, and who settled it; null when the claim is open or settled by another. */
@@ -35,12 +37,13 @@ export async function standingVerdict(tx: Tx, assessmentId: string): Promise<{ i
 export async function supersedeVerdict(tx: Tx, settled: { claimId: string } | { assessmentId: string }, at: Date): Promise<string | null> {
   const standing = await tx.verdict.findFirst({
     where: { workspaceId: tx.workspaceId, ...settled, supersededAt: null },
-    select: { id: true },
+    select: { id: true, claimId: true },
   });
   if (!standing) return null;
   await tx.verdict.update({
     where: { workspaceId_id: { workspaceId: tx.workspaceId, id: standing.id } },
     data: { supersededAt: at },
   });
+  await recountFree(tx, [standing.claimId]);
   return standing.id;
 }

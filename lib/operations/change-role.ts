@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { releaseAllOf } from "@/lib/data/assignments";
 import { expectVersion } from "@/lib/data/locking";
 import { changeMember, countLeads, lockMember } from "@/lib/data/members";
 import { lockWorkspace } from "@/lib/data/workspaces";
 import { memberObjectId } from "@/lib/domain/audit/pseudonym";
 import { roleSchema } from "@/lib/domain/people";
-import { mayManage } from "@/lib/domain/policy";
+import { mayAnalyse, mayManage } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
 
@@ -18,13 +19,14 @@ export const changeRoleOperation = operation({
     return lockMember(tx, input.userId);
   },
   permit: (viewer) => mayManage(viewer),
-  async perform({ tx }, member, { userId, version: seen, role }) {
+  async perform({ tx, now }, member, { userId, version: seen, role }) {
     expectVersion(member, seen);
     if (member.role === role) return { events: [], value: { userId, version: member.version, role } };
     if (member.role === "lead" && (await countLeads(tx)) <= 1) {
       throw new Refusal("invalid", { fields: { role: "A workspace always keeps a lead: make somebody else lead first." } });
     }
     const version = await changeMember(tx, member, { role });
+    if (!mayAnalyse({ userId, role })) await releaseAllOf(tx, userId, now);
     return {
       events: [
         {

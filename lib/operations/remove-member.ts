@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { releaseAllOf } from "@/lib/data/assignments";
 import { expectVersion } from "@/lib/data/locking";
 import { changeMember, countLeads, lockMember } from "@/lib/data/members";
 import { revokeSessions } from "@/lib/data/sessions";
@@ -23,6 +24,7 @@ export const removeMemberOperation = operation({
       throw new Refusal("invalid", { detail: "A workspace always keeps a lead: make somebody else lead first." });
     }
     const version = await changeMember(tx, member, { removedAt: now });
+    await releaseAllOf(tx, userId, now);
     await revokeSessions(tx, userId, now);
     return {
       events: [

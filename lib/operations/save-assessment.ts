@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertAssessment, judgementOf, lockOwnAssessment, updateAssessment } from "@/lib/data/assessments";
+import { touchAssignment } from "@/lib/data/assignments";
 import { refuseRetired } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { canonicalJson } from "@/lib/domain/audit/json";
@@ -29,6 +30,7 @@ export const saveAssessmentOperation = operation({
       if (seen !== 0) throw new Refusal("not-found");
       const id = newId();
       await insertAssessment(tx, { id, claimId: claim.id, analystId: viewer.userId, judgement }, now);
+      await touchAssignment(tx, claim.id, viewer.userId, now);
       return {
         events: [{ act: "assessment.started", object: { kind: "assessment", id }, version: 1, ...about, parts: { after: judgement } }],
         value: { assessmentId: id, version: 1, state: "draft" as const },
@@ -44,6 +46,7 @@ export const saveAssessmentOperation = operation({
     }
     // What was returned is taken up again: until it is handed in anew, it is its author's alone.
     const version = await updateAssessment(tx, own, { judgement, state: "draft" }, now);
+    await touchAssignment(tx, claim.id, viewer.userId, now);
     return {
       events: [
         {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { insertAssessment, judgementOf, lockOwnAssessment, updateAssessment } from "@/lib/data/assessments";
 import { isBlindFor } from "@/lib/data/blindness";
+import { completeAssignment } from "@/lib/data/assignments";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
 import { expectVersion, lockRow } from "@/lib/data/locking";
@@ -48,6 +49,7 @@ export const submitAssessmentOperation = operation({
     const version = await updateAssessment(tx, own ?? { id, version: 1 }, submitted, now);
     const ids = { id: newId(), assessmentId: id, claimId: claim.id, analystId: viewer.userId };
     await insertSubmission(tx, { ...ids, assessmentVersion: version, ordinal, judgement, blind, answer, at: now });
+    await completeAssignment(tx, { id: newId(), claimId: claim.id, analystId: viewer.userId, at: now });
     if (selfSettled) {
       await settleClaim(tx, { id: newId(), assessment: await lockRow(tx, "assessment", id), by: viewer.userId, at: now });
     }

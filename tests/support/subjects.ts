@@ -1,6 +1,8 @@
 import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
 import { addEvidenceOperation, editEvidenceOperation } from "@/lib/operations/add-evidence";
 import { addSourceOperation, editSourceOperation } from "@/lib/operations/add-source";
+import { assignArticleOperation } from "@/lib/operations/assign-article";
+import { assignClaimOperation } from "@/lib/operations/assign-claim";
 import { askModelOperation } from "@/lib/operations/ask-model";
 import { changeRoleOperation } from "@/lib/operations/change-role";
 import { changeWorkspaceOperation } from "@/lib/operations/change-workspace";
@@ -17,7 +19,9 @@ import { editLinkOperation, linkEvidenceOperation, restoreLinkOperation, withdra
 import { mergeClaimsOperation } from "@/lib/operations/merge-claims";
 import { confirmAnchorOperation, placeAnchorOperation } from "@/lib/operations/place-anchor";
 import { proposeCandidatesOperation } from "@/lib/operations/propose-candidates";
+import { reassignClaimsOperation } from "@/lib/operations/reassign-claims";
 import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
+import { releaseAssignmentsOperation } from "@/lib/operations/release-assignments";
 import { relateClaimsOperation, unrelateClaimsOperation } from "@/lib/operations/relate-claims";
 import { removeMemberOperation } from "@/lib/operations/remove-member";
 import { restoreClaimOperation, withdrawClaimOperation } from "@/lib/operations/retire-claim";
@@ -26,10 +30,12 @@ import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { splitClaimOperation } from "@/lib/operations/split-claim";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { takeClaimOperation } from "@/lib/operations/take-claim";
 import { withdrawInvitationOperation } from "@/lib/operations/withdraw-invitation";
 import type { AnyOperation } from "@/lib/pipeline/operation";
 import { run } from "@/lib/pipeline/run";
 import { articleText, makeArticle, spanOf } from "./article";
+import { madeAssignment, madeQueue } from "./assigned";
 import {
   anchorIn,
   burned,
@@ -65,6 +71,8 @@ const analysts = ["analyst", "reviewer", "lead"] as const;
 const author = ["analyst"] as const;
 const reviewers = ["reviewer", "lead"] as const;
 const leads = ["lead"] as const;
+/** What is the analyst's own, leads may do, too. */
+const own = ["analyst", "lead"] as const;
 
 const row = (operation: AnyOperation, may: readonly Role[], given: Subject["given"], subject = true): Subject => ({
   operation,
@@ -110,6 +118,25 @@ export const subjects: Subject[] = [
   row(editEvidenceOperation, analysts, async (w) => {
     const { evidenceId, version, sourceId } = await madeEvidence(w);
     return { evidenceId, version, sourceId, title: "The log of 3 May", url: "https://example.org/log", publishedOn: null };
+  }),
+  row(assignArticleOperation, leads, async (w) => ({
+    articleId: (await madeClaim(w)).articleId,
+    version: 0,
+    plan: { mode: "named", analysts: [w.viewers.analyst.userId, w.viewers.second.userId], dueOn: "2031-02-03" },
+  })),
+  row(assignClaimOperation, leads, async (w) => ({
+    claimId: (await madeClaim(w)).claimId,
+    version: 0,
+    plan: { mode: "queue", wanted: 3, dueOn: null },
+  })),
+  row(takeClaimOperation, analysts, async (w) => ({ claimId: (await madeQueue(w, 1)).claimId })),
+  row(releaseAssignmentsOperation, own, async (w) => {
+    const { assignmentId, version } = await madeAssignment(w, w.viewers.analyst);
+    return { assignments: [{ assignmentId, version }] };
+  }),
+  row(reassignClaimsOperation, leads, async (w) => {
+    const { assignmentId, version } = await madeAssignment(w, w.viewers.analyst);
+    return { assignments: [{ assignmentId, version }], to: w.viewers.second.userId };
   }),
   row(askModelOperation, analysts, async (w) => {
     await configureModel();

@@ -65,6 +65,7 @@ const versioned = [
   "link",
   "search",
   "invitation",
+  "assignment",
 ];
 
 /**

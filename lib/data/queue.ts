@@ -1,0 +1,68 @@
+import type { Takeable } from "@/lib/domain/assignment";
+import { Refusal } from "@/lib/domain/problems";
+import { giveClaim } from "./assignments";
+import { Prisma } from "./generated/client";
+import { lockPlans, recountFree } from "./places";
+import type { Tx } from "./transaction";
+
+export type Taken = { assignmentId: string; version: number; claimId: string; articleId: string; number: number };
+type Taker = { analystId: string; at: Date; newId: () => string };
+type Place = { claimId: string; articleId: string; number: number; dueOn: Date | null };
+
+/**
+ * Hands out the next place of the queue: the earliest due first, then the one planned longest, then in the order of the claims;
+ * never a claim that the taker has had to do with. Places that others are just taking are skipped; when only such are left, it waits
+ * for them, so that nobody is told that there is nothing while there is. @returns null when nothing is left
+ */
+export async function takeNext(tx: Tx, articleId: string | null, taker: Taker): Promise<Taken | null> {
+  const [quick] = await places(tx, articleId, taker, Prisma.sql`FOR UPDATE OF p SKIP LOCKED FOR KEY SHARE OF c SKIP LOCKED`);
+  const taken = quick && (await takePlace(tx, quick, taker));
+  if (taken) return taken;
+  for (;;) {
+    const [next] = await places(tx, articleId, taker, Prisma.empty);
+    if (!next) return null;
+    const waited = await takeOf(tx, next.claimId, taker);
+    if (waited) return waited;
+  }
+}
+
+/** Takes a place of this claim, waiting for whoever is taking one just now. @returns null when none is left */
+export async function takeOf(tx: Tx, claimId: string, taker: Taker): Promise<Taken | null> {
+  await lockPlans(tx, [claimId]);
+  const [place] = await tx.$queryRaw<Place[]>`SELECT p.claim_id AS "claimId", p.article_id AS "articleId", c.number, p.due_on AS "dueOn"
+    FROM claim_plan p JOIN claim c ON c.workspace_id = p.workspace_id AND c.id = p.claim_id
+    WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.claim_id = ${claimId}::uuid AND p.free > 0`;
+  return place ? takePlace(tx, place, taker) : null;
+}
+
+/** Under the plan's lock. */
+async function takePlace(tx: Tx, { claimId, articleId, number, dueOn }: Place, { analystId, at, newId }: Taker): Promise<Taken | null> {
+  const given = await giveClaim(tx, { id: newId(), claimId, analystId, origin: "queue", dueOn, by: analystId, at });
+  if (!given) return null;
+  await recountFree(tx, [claimId]);
+  return { assignmentId: given.id, version: given.version, claimId, articleId, number };
+}
+
+/** The first place that a taker could have. Retired and settled claims have none (lib/data/places.ts). */
+async function places(tx: Tx, articleId: string | null, { analystId }: Taker, locking: Prisma.Sql): Promise<Place[]> {
+  return tx.$queryRaw<Place[]>`SELECT p.claim_id AS "claimId", p.article_id AS "articleId", c.number, p.due_on AS "dueOn"
+    FROM claim_plan p JOIN claim c ON c.workspace_id = p.workspace_id AND c.id = p.claim_id
+    WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.free > 0 ${articleId ? Prisma.sql`AND p.article_id = ${articleId}::uuid` : Prisma.empty}
+      AND NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = p.workspace_id AND s.claim_id = p.claim_id AND s.analyst_id = ${analystId}::uuid)
+      AND NOT EXISTS (SELECT FROM assessment t WHERE t.workspace_id = p.workspace_id AND t.claim_id = p.claim_id AND t.analyst_id = ${analystId}::uuid)
+    ORDER BY p.due_on, p.created_at, p.claim_id LIMIT 1 ${locking}`;
+}
+
+/** What decides whether somebody may take this claim; not-found when there is none. */
+export async function takeable(tx: Tx, claimId: string, analystId: string): Promise<Takeable> {
+  const [row] = await tx.$queryRaw<Takeable[]>`SELECT c.retired, coalesce(p.free, 0) AS free,
+      EXISTS (SELECT FROM verdict v WHERE v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL) AS settled,
+      EXISTS (SELECT FROM assignment s WHERE s.workspace_id = c.workspace_id AND s.claim_id = c.id AND s.analyst_id = ${analystId}::uuid
+        AND s.state <> 'released') AS assigned,
+      EXISTS (SELECT FROM assessment t WHERE t.workspace_id = c.workspace_id AND t.claim_id = c.id AND t.analyst_id = ${analystId}::uuid
+        AND t.submission_count > 0) AS submitted
+    FROM claim c LEFT JOIN claim_plan p ON p.workspace_id = c.workspace_id AND p.claim_id = c.id
+    WHERE c.workspace_id = ${tx.workspaceId}::uuid AND c.id = ${claimId}::uuid`;
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
