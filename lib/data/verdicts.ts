@@ -1,35 +1,59 @@
-import type { AssessmentRow } from "./assessments";
+import type { Judgement } from "@/lib/domain/assessments";
+import { asDate, type AssessmentRow, judgementOf } from "./assessments";
 import { recountFree } from "./places";
 import type { Tx } from "./transaction";
 
 /** Settles a claim by this assessment; an earlier verdict stays as history. */
 export async function settleClaim(tx: Tx, verdict: { id: string; assessment: AssessmentRow; by: string; at: Date }): Promise<void> {
-  const { assessment } = verdict;
-  await supersedeVerdict(tx, { claimId: assessment.claimId }, verdict.at);
+  const { assessment, ...settled } = verdict;
+  const { id: assessmentId, claimId } = assessment;
+  await insertVerdict(tx, { ...settled, claimId, assessmentId, adjudicationId: null, judgement: judgementOf(assessment) });
+}
+
+/** Stores how a claim is settled, by whichever way; an earlier verdict stays as history. */
+export async function insertVerdict(
+  tx: Tx,
+  verdict: {
+    id: string;
+    claimId: string;
+    assessmentId: string | null;
+    adjudicationId: string | null;
+    judgement: Judgement;
+    by: string;
+    at: Date;
+  },
+): Promise<void> {
+  const { judgement, by, at, ...ids } = verdict;
+  await supersedeVerdict(tx, { claimId: verdict.claimId }, at);
   await tx.verdict.create({
     data: {
       workspaceId: tx.workspaceId,
-      id: verdict.id,
-      claimId: assessment.claimId,
-      assessmentId: assessment.id,
-      tag: assessment.tag!,
-      basis: assessment.basis!,
-      rationale: assessment.rationale,
-      likelihood: assessment.likelihood,
-      confidence: assessment.confidence,
-      asOf: assessment.asOf,
-      settledBy: verdict.by,
-      settledAt: verdict.at,
+      ...ids,
+      ...judgement,
+      // The gate lets nothing through without them.
+      tag: judgement.tag!,
+      basis: judgement.basis!,
+      asOf: asDate(judgement.asOf),
+      settledBy: by,
+      settledAt: at,
     },
   });
-  await recountFree(tx, [assessment.claimId]);
+  await recountFree(tx, [verdict.claimId]);
 }
 
-/** The verdict that stands by this assessment, and who settled it; null when the claim is open or settled by another. */
-export async function standingVerdict(tx: Tx, assessmentId: string): Promise<{ id: string; settledBy: string } | null> {
+export type StandingVerdict = {
+  id: string;
+  assessmentId: string | null;
+  adjudicationId: string | null;
+  settledBy: string;
+  settledAt: Date;
+};
+
+/** How the claim is settled, or by this assessment; null when it is open, or settled by another. */
+export async function standingVerdict(tx: Tx, of: { claimId: string } | { assessmentId: string }): Promise<StandingVerdict | null> {
   return tx.verdict.findFirst({
-    where: { workspaceId: tx.workspaceId, assessmentId, supersededAt: null },
-    select: { id: true, settledBy: true },
+    where: { workspaceId: tx.workspaceId, ...of, supersededAt: null },
+    select: { id: true, assessmentId: true, adjudicationId: true, settledBy: true, settledAt: true },
   });
 }
 
@@ -46,4 +70,20 @@ export async function supersedeVerdict(tx: Tx, settled: { claimId: string } | { 
   });
   await recountFree(tx, [standing.claimId]);
   return standing.id;
+}
+
+/** Lets the verdict of a claim stand again that fell at this moment. @returns its id, or null: none fell then */
+export async function restoreVerdict(tx: Tx, claimId: string, supersededAt: Date): Promise<string | null> {
+  const fallen = await tx.verdict.findFirst({
+    where: { workspaceId: tx.workspaceId, claimId, supersededAt },
+    orderBy: { settledAt: "desc" },
+    select: { id: true },
+  });
+  if (!fallen) return null;
+  await tx.verdict.update({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: fallen.id } },
+    data: { supersededAt: null },
+  });
+  await recountFree(tx, [claimId]);
+  return fallen.id;
 }

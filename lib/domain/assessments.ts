@@ -41,3 +41,12 @@ export const reasonMeaning: Record<ReasonCode, string> = {
   gate: "the links do not carry the basis",
   style: "the rationale needs better words",
 };
+
+/** What a returned assessment is to be mended at: the claim's words, one of its links, a sentence of its article. */
+export const aboutKinds = ["claim", "link", "sentence"] as const;
+export type AboutKind = (typeof aboutKinds)[number];
+export const aboutSchema = z
+  .object({ kind: z.enum(aboutKinds), id: z.uuid() })
+  .nullable()
+  .default(null);
+export type About = z.output<typeof aboutSchema>;

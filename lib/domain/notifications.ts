@@ -7,6 +7,7 @@ export const notificationKinds = [
   "returned",
   "approved",
   "adjudicated",
+  "reopened",
   "resubmitted",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
@@ -18,6 +19,7 @@ export const notificationMeaning: Record<NotificationKind, string> = {
   returned: "your assessment is returned",
   approved: "your assessment is approved",
   adjudicated: "a claim that you assessed is adjudicated",
+  reopened: "a claim that you assessed is opened again",
   resubmitted: "an assessment that you returned is handed in again",
 };
 
@@ -33,5 +35,6 @@ export const usualSetting: Record<NotificationKind, NotificationSetting> = {
   returned: { inApp: true, mail: "each" },
   approved: { inApp: true, mail: "none" },
   adjudicated: { inApp: true, mail: "digest" },
+  reopened: { inApp: true, mail: "digest" },
   resubmitted: { inApp: true, mail: "digest" },
 };

@@ -20,8 +20,8 @@ export const reviseAssessmentOperation = operation({
     if (assessment.state === "draft" || assessment.state === "returned") {
       throw new Refusal("invalid", { detail: "The assessment is yours to change already." });
     }
-    const standing = await standingVerdict(tx, assessment.id);
-    if (assessment.state === "approved" && (!settlesItself(viewer.workspace) || (standing && standing.settledBy !== viewer.userId))) {
+    const standing = await standingVerdict(tx, { assessmentId: assessment.id });
+    if (standing && (!settlesItself(viewer.workspace) || standing.settledBy !== viewer.userId)) {
       throw new Refusal("invalid", { detail: "The claim is settled by this assessment. A reviewer can return it." });
     }
     const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, { assessmentId: assessment.id }, now) : null;

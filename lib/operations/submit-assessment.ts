@@ -5,6 +5,8 @@ import { completeAssignment } from "@/lib/data/assignments";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
 import { expectVersion, lockRow } from "@/lib/data/locking";
+import { tell } from "@/lib/data/notifications";
+import { lastReview } from "@/lib/data/reviews";
 import { standingSearches } from "@/lib/data/search-records";
 import { insertSubmission } from "@/lib/data/submissions";
 import { settleClaim } from "@/lib/data/verdicts";
@@ -52,6 +54,11 @@ export const submitAssessmentOperation = operation({
     await completeAssignment(tx, { id: newId(), claimId: claim.id, analystId: viewer.userId, at: now });
     if (selfSettled) {
       await settleClaim(tx, { id: newId(), assessment: await lockRow(tx, "assessment", id), by: viewer.userId, at: now });
+    }
+    // Whoever returned it last waits for what became of it.
+    const answered = own && (await lastReview(tx, own.id));
+    if (answered?.outcome === "returned") {
+      await tell(tx, { kind: "resubmitted", userIds: [answered.reviewerId], actorId: viewer.userId, ...about }, { at: now, newId });
     }
     return {
       events: [

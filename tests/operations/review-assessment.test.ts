@@ -5,7 +5,20 @@ import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import type { AnyOperation } from "@/lib/pipeline/operation";
 import { run } from "@/lib/pipeline/run";
 import { keepsTheContract, rowOf } from "../support/contract";
-import { done, judgement, madeClaim, madeDraft, madeLink, madeSubmission, madeVerdict } from "../support/made";
+import { makeArticle } from "../support/article";
+import {
+  done,
+  judgement,
+  madeAdjudication,
+  madeClaim,
+  madeDisagreement,
+  madeDraft,
+  madeEvidence,
+  madeLink,
+  madeSource,
+  madeSubmission,
+  madeVerdict,
+} from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { expectNothingLeft } from "../support/traces";
 import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
@@ -13,7 +26,7 @@ import { asOwner, eventsOf, makeWorkspace } from "../support/workspace";
 useTestDatabase();
 
 keepsTheContract(approveAssessmentOperation, {
-  changes: ["assessment", "review", "verdict"],
+  changes: ["assessment", "notification", "review", "verdict"],
   events: ({ assessmentId }) => [
     {
       act: "assessment.approved",
@@ -25,7 +38,7 @@ keepsTheContract(approveAssessmentOperation, {
 });
 
 keepsTheContract(returnAssessmentOperation, {
-  changes: ["assessment", "review"],
+  changes: ["assessment", "notification", "review"],
   events: ({ assessmentId }) => [
     {
       act: "assessment.returned",
@@ -48,6 +61,11 @@ keepsTheContract(returnAssessmentOperation, {
       because: "no comment",
       input: (valid) => ({ ...valid, comment: " " }),
       problem: { kind: "invalid", fields: { comment: expect.any(String) } },
+    },
+    {
+      because: "anchored to what is no part of the claim",
+      input: (valid) => ({ ...valid, about: { kind: "link", id: valid.assessmentId } }),
+      problem: { kind: "invalid", fields: { about: expect.any(String) } },
     },
   ],
 });
@@ -122,4 +140,112 @@ test("the gate is asked again: what lost its evidence since it was submitted is 
     kind: "gate",
     rules: [{ rule: "single-source" }],
   });
+});
+
+test("what differs in tag or basis is not approved: it goes to adjudication; what differs in words only is", async () => {
+  const w = await makeWorkspace();
+  const { first, second } = await madeDisagreement(w);
+  for (const { assessmentId, version } of [first, second]) {
+    await expectNothingLeft(w, () => run(approveAssessmentOperation, w.viewers.reviewer, { assessmentId, version }), {
+      kind: "invalid",
+      detail: expect.stringContaining("adjudication"),
+    });
+  }
+  const alike = await madeSubmission(w);
+  const words = { ...judgement, rationale: "It says so, in other words." };
+  done(await run(submitAssessmentOperation, w.viewers.second, { claimId: alike.claimId, version: 0, judgement: words }));
+  const { assessmentId, version } = alike;
+  expect(await run(approveAssessmentOperation, w.viewers.reviewer, { assessmentId, version })).toMatchObject({ ok: true });
+});
+
+test("nobody reviews a claim that they assessed, too, even another's assessment of it", async () => {
+  const w = await makeWorkspace();
+  const { claimId, assessmentId, version } = await madeSubmission(w);
+  await madeSubmission(w, w.viewers.reviewer, { claimId });
+  const act = (operation: AnyOperation) => () =>
+    run(operation, w.viewers.reviewer, { assessmentId, version, reasonCode: "style", comment: "Better words." });
+  for (const operation of [approveAssessmentOperation, returnAssessmentOperation]) {
+    await expectNothingLeft(w, act(operation), { kind: "forbidden" });
+  }
+  expect(await run(approveAssessmentOperation, w.viewers.lead, { assessmentId, version })).toMatchObject({ ok: true });
+});
+
+test("a claim that waits for more is settled only by saying so, with a reason", async () => {
+  const w = await makeWorkspace();
+  const { claimId, assessmentId, version } = await madeSubmission(w);
+  const later = await madeSubmission(w, w.viewers.second, { claimId });
+  const back = { reasonCode: "style", comment: "Better words." };
+  done(await run(returnAssessmentOperation, w.viewers.lead, { assessmentId: later.assessmentId, version: later.version, ...back }));
+  const approve = (said: object) => () => run(approveAssessmentOperation, w.viewers.reviewer, { assessmentId, version, ...said });
+  await expectNothingLeft(w, approve({}), { kind: "invalid", fields: { withoutMissing: expect.stringContaining("One assessment") } });
+  await expectNothingLeft(w, approve({ withoutMissing: true }), { kind: "invalid", fields: { comment: expect.any(String) } });
+  expect(await approve({ withoutMissing: true, comment: "They are on leave." })()).toMatchObject({ ok: true });
+});
+
+test("one of many is approved only without any mark", async () => {
+  const w = await makeWorkspace();
+  const { claimId, assessmentId, version } = await madeSubmission(w);
+  const approve = () => run(approveAssessmentOperation, w.viewers.reviewer, { assessmentId, version, unmarked: true });
+  await expectNothingLeft(w, approve, { kind: "invalid", detail: expect.stringContaining("single origin") });
+  const second = await madeEvidence(w, await madeSource(w, "A neighbour"));
+  await madeLink(w, claimId, "supports", w.viewers.analyst, second);
+  expect(await approve()).toMatchObject({ ok: true });
+});
+
+test("a return says where to mend: at the claim, a link of it or a sentence of its article; the author is told, and the reviewer of the answer", async () => {
+  const w = await makeWorkspace();
+  const article = await makeArticle(w.viewers.analyst);
+  const { claimId } = await madeClaim(w, article);
+  const { linkId } = await madeLink(w, claimId);
+  const sentenceId = article.sentences[1]!.id;
+  const { assessmentId, ...first } = await madeSubmission(w, w.viewers.analyst, { claimId });
+  let { version } = first;
+  const elsewhere = (await makeArticle(w.viewers.analyst)).sentences[0]!.id;
+  const back = { assessmentId, reasonCode: "reading", comment: "Look here." };
+  await expectNothingLeft(
+    w,
+    () => run(returnAssessmentOperation, w.viewers.reviewer, { ...back, version, about: { kind: "sentence", id: elsewhere } }),
+    { kind: "invalid" },
+  );
+  for (const about of [
+    { kind: "claim", id: claimId },
+    { kind: "link", id: linkId },
+    { kind: "sentence", id: sentenceId },
+  ]) {
+    version = done(await run(returnAssessmentOperation, w.viewers.reviewer, { ...back, version, about })).version;
+    expect((await eventsOf(`assessment/${assessmentId}`)).at(-1)).toMatchObject({
+      parts: { after: { about: `${about.kind}/${about.id}` } },
+    });
+    const again = { claimId, version, judgement, answer: "Mended." };
+    version = done(await run(submitAssessmentOperation, w.viewers.analyst, again)).version;
+  }
+  const reviews = await asOwner(`SELECT about_kind AS kind, about_id AS id FROM review WHERE assessment_id = $1 ORDER BY created_at`, [
+    assessmentId,
+  ]);
+  expect(reviews).toEqual([
+    { kind: "claim", id: claimId },
+    { kind: "link", id: linkId },
+    { kind: "sentence", id: sentenceId },
+  ]);
+  const told = await asOwner(
+    `SELECT user_id, kind, count(*)::int AS times FROM notification WHERE claim_id = $1 GROUP BY 1, 2 ORDER BY 2 DESC`,
+    [claimId],
+  );
+  expect(told).toEqual([
+    { user_id: w.viewers.analyst.userId, kind: "returned", times: 3 },
+    { user_id: w.viewers.reviewer.userId, kind: "resubmitted", times: 3 },
+  ]);
+});
+
+test("what an adjudicator has settled is neither approved nor returned until it is opened again", async () => {
+  const w = await makeWorkspace();
+  const { second } = await madeAdjudication(w, "first");
+  const { assessmentId, version } = second;
+  const input = { assessmentId, version, reasonCode: "style", comment: "Better words." };
+  for (const operation of [approveAssessmentOperation, returnAssessmentOperation] as AnyOperation[]) {
+    await expectNothingLeft(w, () => run(operation, w.viewers.lead, input), {
+      kind: "invalid",
+      detail: expect.stringContaining("adjudication"),
+    });
+  }
 });

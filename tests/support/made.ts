@@ -1,6 +1,7 @@
 import type { Judgement } from "@/lib/domain/assessments";
 import type { Result } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
+import { adjudicateClaimOperation } from "@/lib/operations/adjudicate-claim";
 import { addEvidenceOperation } from "@/lib/operations/add-evidence";
 import { addSourceOperation } from "@/lib/operations/add-source";
 import { createClaimOperation } from "@/lib/operations/create-claim";
@@ -103,6 +104,32 @@ export async function madeSubmission(w: TestWorkspace, by: Viewer = w.viewers.an
   const { claimId } = on ?? (await madeClaim(w));
   if (!on) await madeLink(w, claimId);
   return { ...done(await run(submitAssessmentOperation, by, { claimId, version: 0, judgement })), claimId };
+}
+
+export const dissent: Judgement = {
+  ...judgement,
+  tag: "unsupported",
+  basis: "unverifiable",
+  rationale: "Only the brigade says so, and nobody else was there.",
+};
+
+/** A claim of which two analysts have handed in different judgements, with what an adjudicator has to have seen. */
+export async function madeDisagreement(w: TestWorkspace) {
+  const first = await madeSubmission(w);
+  const { claimId } = first;
+  const second = done(await run(submitAssessmentOperation, w.viewers.second, { claimId, version: 0, judgement: dissent }));
+  const seen = [first, second].map(({ assessmentId, version }) => ({ assessmentId, version }));
+  return { claimId, first, second, seen };
+}
+
+export async function madeAdjudication(w: TestWorkspace, take: "first" | "second" | null = "first") {
+  const made = await madeDisagreement(w);
+  const { claimId, seen } = made;
+  const settled = take ? { takenId: made[take].assessmentId } : { judgement: { ...judgement, rationale: "Settled words." } };
+  const reason = { reasonCode: "reading", reasons: "The log is the brigade's own, and it was there." };
+  const { adjudicationId } = done(await run(adjudicateClaimOperation, w.viewers.reviewer, { claimId, seen, ...settled, ...reason }));
+  const [verdict] = await asOwner<{ id: string }>(`SELECT id FROM verdict WHERE claim_id = $1 AND superseded_at IS NULL`, [claimId]);
+  return { ...made, adjudicationId, verdictId: verdict!.id };
 }
 
 export async function madeVerdict(w: TestWorkspace) {

@@ -1,4 +1,5 @@
 import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
+import { adjudicateClaimOperation } from "@/lib/operations/adjudicate-claim";
 import { addEvidenceOperation, editEvidenceOperation } from "@/lib/operations/add-evidence";
 import { addSourceOperation, editSourceOperation } from "@/lib/operations/add-source";
 import { assignArticleOperation } from "@/lib/operations/assign-article";
@@ -19,17 +20,22 @@ import { editLinkOperation, linkEvidenceOperation, restoreLinkOperation, withdra
 import { mergeClaimsOperation } from "@/lib/operations/merge-claims";
 import { confirmAnchorOperation, placeAnchorOperation } from "@/lib/operations/place-anchor";
 import { proposeCandidatesOperation } from "@/lib/operations/propose-candidates";
+import { putBackAnchorOperation } from "@/lib/operations/put-back-anchor";
 import { reassignClaimsOperation } from "@/lib/operations/reassign-claims";
 import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
 import { releaseAssignmentsOperation } from "@/lib/operations/release-assignments";
 import { relateClaimsOperation, unrelateClaimsOperation } from "@/lib/operations/relate-claims";
 import { removeMemberOperation } from "@/lib/operations/remove-member";
+import { reopenClaimOperation } from "@/lib/operations/reopen-claim";
 import { restoreClaimOperation, withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { splitClaimOperation } from "@/lib/operations/split-claim";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { undoReviewOperation } from "@/lib/operations/undo-review";
+import { redoMergeOperation, undoMergeOperation } from "@/lib/operations/undo-merge";
+import { redoSplitOperation, undoSplitOperation } from "@/lib/operations/undo-split";
 import { takeClaimOperation } from "@/lib/operations/take-claim";
 import { withdrawInvitationOperation } from "@/lib/operations/withdraw-invitation";
 import type { AnyOperation } from "@/lib/pipeline/operation";
@@ -42,8 +48,10 @@ import {
   documentText,
   done,
   judgement,
+  madeAdjudication,
   madeCandidate,
   madeClaim,
+  madeDisagreement,
   madeEvidence,
   madeLink,
   madeSearch,
@@ -95,6 +103,22 @@ async function inLaterVersion(w: TestWorkspace) {
 async function twoClaims(w: TestWorkspace) {
   const article = await makeArticle(w.viewers.analyst);
   return [await madeClaim(w, article), await madeClaim(w, article, "Police counted twelve trucks in the yard.")] as const;
+}
+
+async function splitDone(w: TestWorkspace) {
+  const claim = await madeClaim(w);
+  await madeLink(w, claim.claimId);
+  const parts = [{ statement: "The warehouse burned down." }, { statement: "It burned on 3 May 2021." }];
+  const { claimId, version } = done(await run(splitClaimOperation, w.viewers.analyst, { ...claimOf(claim), parts }));
+  return { claimId, done: version };
+}
+
+async function mergeDone(w: TestWorkspace) {
+  const [into, merged] = await twoClaims(w);
+  await madeLink(w, merged.claimId);
+  const merge = { into: claimOf(into), merged: [claimOf(merged)], statement: "The warehouse burned down, and police counted trucks." };
+  const { claimId, version } = done(await run(mergeClaimsOperation, w.viewers.analyst, merge));
+  return { claimId, done: version };
 }
 
 /** One row an operation that needs a Viewer: the tests of each and the authorization matrix are made of it. */
@@ -214,6 +238,11 @@ export const subjects: Subject[] = [
     version: 1,
     ...spanOf("burned down entirely", laterText),
   })),
+  row(putBackAnchorOperation, analysts, async (w) => {
+    const { anchorId } = await inLaterVersion(w);
+    const { version } = done(await run(confirmAnchorOperation, w.viewers.analyst, { anchorId, version: 1 }));
+    return { anchorId, done: version };
+  }),
   row(proposeCandidatesOperation, analysts, async (w) => {
     const { versionId } = await makeArticle(w.viewers.analyst);
     // As an article looks of which the background has not read the end yet.
@@ -254,12 +283,37 @@ export const subjects: Subject[] = [
     reasonCode: "evidence-missed",
     comment: "The police report is missing.",
   })),
+  // A review is its reviewer's to take back.
+  row(undoReviewOperation, ["reviewer"], async (w) => {
+    const submitted = assessmentOf(await madeSubmission(w));
+    return assessmentOf(done(await run(approveAssessmentOperation, w.viewers.reviewer, submitted)));
+  }),
+  row(adjudicateClaimOperation, reviewers, async (w) => {
+    const { claimId, seen, first } = await madeDisagreement(w);
+    return { claimId, seen, takenId: first.assessmentId, reasonCode: "reading", reasons: "The log was written on the spot." };
+  }),
+  row(reopenClaimOperation, reviewers, async (w) => {
+    const { claimId, verdictId } = await madeAdjudication(w);
+    return { claimId, verdictId, reasons: "A second log has turned up." };
+  }),
   row(reviseAssessmentOperation, author, async (w) => assessmentOf(await madeSubmission(w))),
   row(saveAssessmentOperation, analysts, async (w) => ({ claimId: (await madeClaim(w)).claimId, version: 0, judgement })),
   row(splitClaimOperation, analysts, async (w) => ({
     ...claimOf(await madeClaim(w)),
     parts: [{ statement: "The warehouse burned down." }, { statement: "It burned on 3 May 2021.", spans: [spanOf("3 May 2021")] }],
   })),
+  row(undoSplitOperation, analysts, async (w) => splitDone(w)),
+  row(redoSplitOperation, analysts, async (w) => {
+    const split = await splitDone(w);
+    done(await run(undoSplitOperation, w.viewers.analyst, split));
+    return split;
+  }),
+  row(undoMergeOperation, analysts, async (w) => mergeDone(w)),
+  row(redoMergeOperation, analysts, async (w) => {
+    const merge = await mergeDone(w);
+    done(await run(undoMergeOperation, w.viewers.analyst, merge));
+    return merge;
+  }),
   row(submitAssessmentOperation, analysts, async (w) => {
     const { claimId } = await madeClaim(w);
     await madeLink(w, claimId);

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { mayReview } from "@/lib/domain/policy";
 import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
+import { assessorsOf } from "../review/assessors";
 import { Others } from "../review/others";
 import { OwnForm } from "./own-form";
 import { OwnSubmitted } from "./own-submitted";
@@ -13,7 +14,7 @@ export function Assessment() {
   const { viewer, detail } = useClaimInHand();
   const { own, others, claim, verdicts } = detail;
   // Who can review what others handed in finds that first: nobody reviews what they assessed.
-  const reviewing = !own && others.some((assessment) => mayReview(viewer, assessment));
+  const reviewing = !own && others.length > 0 && mayReview(viewer, { assessors: assessorsOf(detail) });
   const settled = verdicts.some((verdict) => !verdict.supersededAt);
   return (
     <section aria-labelledby="assessment-title" className="@container flex flex-col gap-3">

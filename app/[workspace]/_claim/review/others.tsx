@@ -5,6 +5,7 @@ import { mayReview } from "@/lib/domain/policy";
 import type { ClaimAssessment } from "@/lib/domain/workbench";
 import { useClaimInHand } from "../claim-in-hand";
 import { JudgementText } from "../judgement-text";
+import { assessorsOf } from "./assessors";
 import { ReviewBox } from "./review-box";
 
 /** What others have handed in, and the box in which a reviewer answers. */
@@ -34,7 +35,9 @@ export function Others() {
       </p>
       <JudgementText judgement={assessment} />
       <Reviews assessment={assessment} />
-      {mayReview(viewer, assessment) && !detail.claim.retired ? <ReviewBox key={assessment.version} assessment={assessment} /> : null}
+      {mayReview(viewer, { assessors: assessorsOf(detail) }) && !detail.claim.retired ? (
+        <ReviewBox key={assessment.version} assessment={assessment} />
+      ) : null}
     </article>
   ));
 }

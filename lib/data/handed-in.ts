@@ -1,0 +1,41 @@
+import { Refusal } from "@/lib/domain/problems";
+import { stillToCome } from "@/lib/domain/risk";
+import type { AssessmentRow } from "./assessments";
+import type { Tx } from "./transaction";
+
+export type HandedIn = {
+  /** What the claim can be settled by, the first handed in first: neither returned nor taken up again. */
+  counting: AssessmentRow[];
+  /** Everybody who has ever handed one in. */
+  assessors: string[];
+  /** Assessments that are still to come. */
+  missing: number;
+};
+
+/** What has been handed in on a claim. The claim must be locked: every write of an assessment locks it first. */
+export async function handedInOn(tx: Tx, claimId: string): Promise<HandedIn> {
+  const { workspaceId } = tx;
+  const rows = await tx.assessment.findMany({
+    where: { workspaceId, claimId, submissionCount: { gt: 0 } },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+  });
+  const counting = rows.filter((row) => row.state === "submitted" || row.state === "approved");
+  const assessors = rows.map((row) => row.analystId);
+  const plan = await tx.claimPlan.findUnique({ where: { workspaceId_claimId: { workspaceId, claimId } }, select: { wanted: true } });
+  const assigned = await tx.assignment.count({ where: { workspaceId, claimId, state: "open", analystId: { notIn: assessors } } });
+  const missing = stillToCome({
+    wanted: plan?.wanted ?? 0,
+    handedIn: counting.length,
+    assigned,
+    mending: rows.length - counting.length,
+  });
+  return { counting, assessors, missing };
+}
+
+/** Refuses to settle a claim of which more is still to come, unless somebody says so with a reason. */
+export function refuseUnsaidMissing({ missing }: Pick<HandedIn, "missing">, said: boolean, withReason: boolean): void {
+  if (missing === 0 || (said && withReason)) return;
+  if (said) throw new Refusal("invalid", { fields: { comment: "Say why it is settled before all wanted assessments are in." } });
+  const count = missing === 1 ? "One assessment is" : `${missing} assessments are`;
+  throw new Refusal("invalid", { fields: { withoutMissing: `${count} still to come: say so if it is to be settled without.` } });
+}
