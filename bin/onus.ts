@@ -1,14 +1,19 @@
+import { agreementCommand } from "./onus/agreement";
 import { anchorCommand } from "./onus/anchor";
 import { gateCommand } from "./onus/gate";
 import { splitCommand } from "./onus/split";
+import { userCommand } from "./onus/user";
 import { type Command, Usage } from "./onus/command";
+import { plainSentence } from "./start/plain-error";
 import { Refusal } from "@/lib/domain/problems";
 
-/** The pure parts for scripts and checks: no server, no database. One line a command. */
+/** One line a command: the pure parts for scripts and checks, which need no server and no database, then the operator's. */
 const commands: Record<string, Command> = {
   split: splitCommand,
   anchor: anchorCommand,
   gate: gateCommand,
+  user: userCommand,
+  agreement: agreementCommand,
 };
 
 // a reader that has seen enough ("| head") is no error
@@ -32,6 +37,9 @@ try {
     process.stderr.write(`Refused (${error.problem.kind}): ${error.problem.detail ?? error.problem.kind}\n`);
     process.exitCode = 1;
   } else {
-    throw error;
+    const sentence = plainSentence(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
+    process.exitCode = 1;
   }
 }

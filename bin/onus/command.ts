@@ -10,23 +10,27 @@ export type Command = {
 /** The command was not understood: exit code 2, with its usage. */
 export class Usage extends Error {}
 
-/** Splits arguments into so many file names and the named options; anything else is a usage error. */
+/** Splits arguments into so many file names and the named options; anything else, or an option that must be there and is not, is a usage error. */
 export function parse(
   args: string[],
   files: number,
   options: readonly string[] = [],
-): { files: string[]; json: boolean; values: Record<string, string> } {
+  optional: readonly string[] = [],
+): { files: string[]; json: boolean; values: Partial<Record<string, string>> } {
   try {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: "boolean" as const }, ...Object.fromEntries(options.map((name) => [name, { type: "string" as const }])) },
+      options: {
+        json: { type: "boolean" as const },
+        ...Object.fromEntries([...options, ...optional].map((name) => [name, { type: "string" as const }])),
+      },
     });
     if (positionals.length !== files) throw new Usage(files === 1 ? "Give one file." : `Give ${files} files.`);
     const { json, ...given } = values;
     const missing = options.find((name) => typeof given[name as keyof typeof given] !== "string");
     if (missing) throw new Usage(`Give --${missing}.`);
-    return { files: positionals, json: json === true, values: given as Record<string, string> };
+    return { files: positionals, json: json === true, values: given as Partial<Record<string, string>> };
   } catch (error) {
     if (error instanceof Usage) throw error;
     throw new Usage(error instanceof Error ? error.message : String(error));

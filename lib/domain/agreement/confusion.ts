@@ -1,0 +1,44 @@
+import { Refusal } from "@/lib/domain/problems";
+import type { Ratings } from "./ratings";
+
+export type Confusion = {
+  raters: [string, string];
+  labels: string[];
+  /** `table[i][j]`: items to which the first rater gave `labels[i]` and the second `labels[j]`. */
+  table: number[][];
+  /** Items that both rated: the sum of the table. */
+  items: number;
+  /** Items that only the first, and only the second, rated. */
+  onlyFirst: number;
+  onlySecond: number;
+};
+
+/** @param labels the order of rows and columns; by default that of the scheme. Labels left out are left out of the table and its sum. */
+export function confusionOf(ratings: Ratings, first: string, second: string, labels: readonly string[] = ratings.labels): Confusion {
+  const [one, other] = [columnOf(ratings, first), columnOf(ratings, second)];
+  const places = [-1, ...ratings.labels.map((label) => labels.indexOf(label))];
+  const confusion: Confusion = {
+    raters: [first, second],
+    labels: [...labels],
+    table: labels.map(() => labels.map(() => 0)),
+    items: 0,
+    onlyFirst: 0,
+    onlySecond: 0,
+  };
+  for (let row = 0; row < ratings.codes.length; row += ratings.raters.length) {
+    const down = places[ratings.codes[row + one]!]!;
+    const across = places[ratings.codes[row + other]!]!;
+    if (down >= 0 && across >= 0) {
+      confusion.table[down]![across]!++;
+      confusion.items++;
+    } else if (down >= 0) confusion.onlyFirst++;
+    else if (across >= 0) confusion.onlySecond++;
+  }
+  return confusion;
+}
+
+export function columnOf({ raters }: Ratings, rater: string): number {
+  const column = raters.indexOf(rater);
+  if (column < 0) throw new Refusal("not-found", { detail: `“${rater}” rated nothing here.` });
+  return column;
+}
