@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { mayReview } from "@/lib/domain/policy";
 import { useClaimInHand, useFocusRequest } from "../claim-in-hand";
+import { Differences } from "../differences/differences";
 import { assessorsOf } from "../review/assessors";
 import { Others } from "../review/others";
 import { OwnForm } from "./own-form";
@@ -21,6 +22,7 @@ export function Assessment() {
       <h3 id="assessment-title">Assessment</h3>
       {reviewing ? <Others /> : null}
       {own && !isDraft(own) ? <OwnSubmitted own={own} /> : null}
+      <Differences />
       {viewer.mayAct && isDraft(own) && !claim.retired ? !own && (reviewing || settled) ? <OnWish /> : <OwnForm /> : null}
       {reviewing ? null : <Others />}
       {claim.retired && !own && others.length === 0 ? <p className="text-xs text-ink-2">None.</p> : null}
