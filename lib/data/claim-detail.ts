@@ -22,7 +22,8 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
     const related = [
       ...claim.relatesTo.map((relation) => ({ relation, other: relation.to, direction: "from" as const })),
       ...claim.relatedFrom.map((relation) => ({ relation, other: relation.from, direction: "to" as const })),
-    ];
+      // What was merged or split handed its relations on; they rest with it while it is retired.
+    ].filter(({ other }) => claim.retired !== null || other.retired === null);
     const unseen = await blindAmong(
       db,
       viewer,
@@ -139,6 +140,7 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
 }
 
 const relatedClaim = {
+  retired: true,
   id: true,
   number: true,
   statement: true,

@@ -1,4 +1,5 @@
 import type { Anchor, AnchorQuote, AnchorState } from "@/lib/domain/anchors";
+import type { RelationKind } from "@/lib/domain/claims";
 import { Refusal } from "@/lib/domain/problems";
 import { planClaims } from "./article-plans";
 import type { Prisma } from "./generated/client";
@@ -37,6 +38,7 @@ export async function insertClaim(
 /** An anchor that a person has just set is exact, unless it says otherwise. */
 export type NewAnchor = AnchorQuote & { state?: AnchorState; score?: number | null };
 
+/** @returns their ids, in order */
 export async function insertAnchors(
   tx: Tx,
   claimId: string,
@@ -44,18 +46,18 @@ export async function insertAnchors(
   anchors: readonly NewAnchor[],
   newId: () => string,
   firstOrdinal = 0,
-): Promise<void> {
-  await tx.anchor.createMany({
-    data: anchors.map((anchor, i) => ({
-      state: "exact",
-      ...anchor,
-      workspaceId: tx.workspaceId,
-      id: newId(),
-      claimId,
-      articleVersionId,
-      ordinal: firstOrdinal + i,
-    })),
-  });
+): Promise<string[]> {
+  const rows = anchors.map((anchor, i) => ({
+    state: "exact",
+    ...anchor,
+    workspaceId: tx.workspaceId,
+    id: newId(),
+    claimId,
+    articleVersionId,
+    ordinal: firstOrdinal + i,
+  }));
+  await tx.anchor.createMany({ data: rows });
+  return rows.map((row) => row.id);
 }
 
 /** Claim numbers count within the article and are never reused. Locks the article's row. */
@@ -94,6 +96,11 @@ export async function anchorsOf(tx: Tx, claimIds: readonly string[], articleVers
   });
 }
 
+/** The place of an anchor, for another claim that is to stand there as surely. */
+export function quoteOf({ start, end, exact, prefix, suffix, state, score }: AnchorRow): NewAnchor {
+  return { start, end, exact, prefix, suffix, state: state as AnchorState, score };
+}
+
 /** An assessed claim keeps its words: a judgement is about one statement and no other. */
 export async function refuseIfAssessed(tx: Tx, claimIds: readonly string[]): Promise<void> {
   const assessed = await tx.assessment.findFirst({
@@ -112,7 +119,17 @@ export function refuseRetired(claim: Pick<ClaimRow, "retired">): void {
   if (claim.retired) throw new Refusal("invalid", { detail: `The claim has been ${claim.retired}. Restore it first.` });
 }
 
-export type Relation = { fromClaimId: string; toClaimId: string; kind: "attributes" | "contradicts" };
+export type Relation = { fromClaimId: string; toClaimId: string; kind: RelationKind };
+
+/** The relations of claims, in either direction. */
+export async function relationsOf(tx: Tx, claimIds: readonly string[]): Promise<Relation[]> {
+  const any = { in: [...claimIds] };
+  return tx.claimRelation.findMany({
+    where: { workspaceId: tx.workspaceId, OR: [{ fromClaimId: any }, { toClaimId: any }] },
+    select: { fromClaimId: true, toClaimId: true, kind: true },
+    orderBy: [{ fromClaimId: "asc" }, { toClaimId: "asc" }, { kind: "asc" }],
+  }) as Promise<Relation[]>;
+}
 
 /** @returns false when the two are already related in this way */
 export async function insertRelation(tx: Tx, relation: Relation, made: { by: string; at: Date }): Promise<boolean> {
@@ -126,6 +143,11 @@ export async function insertRelation(tx: Tx, relation: Relation, made: { by: str
 export async function deleteRelation(tx: Tx, relation: Relation): Promise<boolean> {
   const { count } = await tx.claimRelation.deleteMany({ where: { workspaceId: tx.workspaceId, ...relation } });
   return count === 1;
+}
+
+/** Takes places away that an act had given to a claim and that this act's undoing takes back. */
+export async function deleteAnchors(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.anchor.deleteMany({ where: { workspaceId: tx.workspaceId, id: { in: [...ids] } } });
 }
 
 /** @returns the anchor's new version */

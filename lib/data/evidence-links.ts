@@ -51,27 +51,40 @@ export async function standingTwins(
   });
 }
 
-/** Links the evidence of some claims to another one as well, leaving out what it is linked to already. */
+export async function findLinks(tx: Tx, ids: readonly string[]): Promise<EvidenceLinkRow[]> {
+  return tx.evidenceLink.findMany({ where: { workspaceId: tx.workspaceId, id: { in: [...ids] } } });
+}
+
+/** Same passage, same sense. */
+const said = (link: EvidenceLinkRow): string => `${link.evidenceId} ${link.stance} ${link.start} ${link.end}`;
+
+/** Whether one link says of its claim what the other says of its own, by whoever made it. */
+export const sameLink = (a: EvidenceLinkRow, b: EvidenceLinkRow): boolean =>
+  said(a) === said(b) && a.credibility === b.credibility && a.note === b.note && a.createdBy === b.createdBy;
+
+/**
+ * Hangs links of other claims on this one too, under the names of who made them. What it holds already is left out; what it held
+ * and was withdrawn stands again.
+ */
 export async function copyLinks(
   tx: Tx,
-  fromClaimIds: readonly string[],
+  links: readonly EvidenceLinkRow[],
   toClaimId: string,
-  made: Made & { newId: () => string },
-): Promise<{ id: string; evidenceId: string; copiedFrom: string }[]> {
-  const links = await tx.evidenceLink.findMany({
-    where: { workspaceId: tx.workspaceId, claimId: { in: [...fromClaimIds, toClaimId] }, withdrawnAt: null },
-    orderBy: { id: "asc" },
-  });
-  const key = (link: EvidenceLinkRow): string => `${link.evidenceId} ${link.stance} ${link.start} ${link.end}`;
-  const known = new Set(links.filter((link) => link.claimId === toClaimId).map(key));
-  const copies = links
-    .filter((link) => link.claimId !== toClaimId && !known.has(key(link)) && known.add(key(link)))
-    .map((link) => ({
-      copiedFrom: link.id,
-      row: { ...link, id: made.newId(), claimId: toClaimId, createdBy: made.by, createdAt: made.at, version: 1 },
-    }));
-  await tx.evidenceLink.createMany({ data: copies.map((copy) => copy.row) });
-  return copies.map((copy) => ({ id: copy.row.id, evidenceId: copy.row.evidenceId, copiedFrom: copy.copiedFrom }));
+  newId: () => string,
+): Promise<{ from: EvidenceLinkRow; copy: EvidenceLinkRow; again: boolean }[]> {
+  const there = await tx.evidenceLink.findMany({ where: { workspaceId: tx.workspaceId, claimId: toClaimId }, orderBy: { id: "asc" } });
+  const standing = new Set(there.filter((link) => !link.withdrawnAt).map(said));
+  const copies: { from: EvidenceLinkRow; copy: EvidenceLinkRow; again: boolean }[] = [];
+  for (const from of links) {
+    if (standing.has(said(from))) continue;
+    standing.add(said(from));
+    const gone = there.find((link) => link.withdrawnAt && sameLink(link, from));
+    if (gone)
+      copies.push({ from, again: true, copy: { ...gone, withdrawnAt: null, version: await updateLink(tx, gone, { withdrawnAt: null }) } });
+    else copies.push({ from, again: false, copy: { ...from, id: newId(), claimId: toClaimId, version: 1 } });
+  }
+  await tx.evidenceLink.createMany({ data: copies.filter((made) => !made.again).map((made) => made.copy) });
+  return copies;
 }
 
 /**

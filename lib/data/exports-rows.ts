@@ -81,7 +81,7 @@ export const claimLine = (versionId: string, offset: Offset): JsonSql => {
     retiredInto: int("ci.number"),
     relations: list(
       object({ claim: int("cr.number"), kind: text("o.kind") }),
-      "claim_relation o JOIN claim cr ON cr.workspace_id = o.workspace_id AND cr.id = o.to_claim_id WHERE o.workspace_id = c.workspace_id AND o.from_claim_id = c.id",
+      "claim_relation o JOIN claim cr ON cr.workspace_id = o.workspace_id AND cr.id = o.to_claim_id AND (cr.retired IS NULL OR c.retired IS NOT NULL) WHERE o.workspace_id = c.workspace_id AND o.from_claim_id = c.id",
       'o.kind COLLATE "C", cr.number, cr.id',
     ),
     anchors: list(

@@ -59,6 +59,7 @@ const openActs: readonly Act[] = [
   "claim.unrelated",
   "anchor.confirmed",
   "anchor.placed",
+  "anchor.put-back",
   "candidate.accepted",
   "candidate.rejected",
   "candidate.reopened",

@@ -126,3 +126,21 @@ export async function countLeads(tx: Tx): Promise<number> {
     where: { workspaceId: tx.workspaceId, role: "lead", removedAt: null, user: { disabledAt: null } },
   });
 }
+
+/** A member's name in the log, former members' too; null for whoever never was one. */
+export async function pseudonymOf(tx: Tx, userId: string): Promise<string | null> {
+  const member = await tx.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId: tx.workspaceId, userId } },
+    select: { pseudonym: true },
+  });
+  return member?.pseudonym ?? null;
+}
+
+/** Who has this name in the log; null when nobody has it, or no longer. */
+export async function userNamed(tx: Tx, pseudonym: string): Promise<string | null> {
+  const member = await tx.membership.findUnique({
+    where: { workspaceId_pseudonym: { workspaceId: tx.workspaceId, pseudonym } },
+    select: { userId: true },
+  });
+  return member?.userId ?? null;
+}

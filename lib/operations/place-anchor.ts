@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { holdCurrent, versionText } from "@/lib/data/articles";
-import { updateAnchor } from "@/lib/data/claims";
+import { type AnchorRow, updateAnchor } from "@/lib/data/claims";
 import { expectVersion, lockWithClaim } from "@/lib/data/locking";
+import { pseudonymOf } from "@/lib/data/members";
 import { recountClaims } from "@/lib/data/sentences";
+import type { Tx } from "@/lib/data/transaction";
 import { anchorAt } from "@/lib/domain/anchors";
+import type { Json } from "@/lib/domain/audit/json";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
@@ -28,8 +31,8 @@ export const confirmAnchorOperation = operation({
           articleId,
           claimId: anchor.claimId,
           parts: {
-            before: { state: "fuzzy", score: anchor.score === null ? null : String(anchor.score) },
-            after: { state: "confirmed", exact: anchor.exact },
+            before: await placeOf(tx, anchor),
+            after: { state: "confirmed", start: anchor.start, end: anchor.end, exact: anchor.exact },
           },
         },
       ],
@@ -37,6 +40,22 @@ export const confirmAnchorOperation = operation({
     };
   },
 });
+
+/** All that is needed to put the anchor back, should the act be taken back. */
+async function placeOf(tx: Tx, anchor: AnchorRow): Promise<Json> {
+  const { state, start, end, exact, prefix, suffix, confirmedBy, confirmedAt } = anchor;
+  return {
+    state,
+    score: anchor.score === null ? null : String(anchor.score),
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
+    confirmedBy: confirmedBy && (await pseudonymOf(tx, confirmedBy)),
+    confirmedAt: confirmedAt?.toISOString() ?? null,
+  };
+}
 
 /** A person shows where a lost or wrongly found claim stands. */
 export const placeAnchorOperation = operation({
@@ -72,7 +91,7 @@ export const placeAnchorOperation = operation({
           articleId,
           claimId: anchor.claimId,
           parts: {
-            before: { state: anchor.state, start: anchor.start, end: anchor.end, exact: anchor.exact },
+            before: await placeOf(tx, anchor),
             after: { state: "confirmed", ...place },
           },
         },

@@ -10,6 +10,7 @@ import { editLinkOperation } from "@/lib/operations/link-evidence";
 import { placeAnchorOperation } from "@/lib/operations/place-anchor";
 import { relateClaimsOperation, unrelateClaimsOperation } from "@/lib/operations/relate-claims";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import type { AnyOperation } from "@/lib/pipeline/operation";
 import { run } from "@/lib/pipeline/run";
 import { done } from "../support/made";
 import { useTestDatabase } from "../support/people";
@@ -19,7 +20,7 @@ import { makeWorkspace } from "../support/workspace";
 
 useTestDatabase();
 
-const edits = [
+const edits: AnyOperation[] = [
   changeRoleOperation,
   changeWorkspaceOperation,
   disposeSentenceOperation,

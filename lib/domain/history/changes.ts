@@ -13,6 +13,7 @@ const fieldNames: Record<string, string> = {
   exact: "passage",
   anchors: "in the article",
   anchorsAdded: "also in the article",
+  anchorsRemoved: "no longer in the article",
   searchedOn: "searched on",
   reasonCode: "reason",
   publishedOn: "published on",
