@@ -1,5 +1,5 @@
 "use client";
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from "react";
+import { type ComponentProps, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from "react";
 import { inputClass } from "./input-class";
 
 type Shared = { label: string; hint?: ReactNode; error?: string; hideLabel?: boolean };
@@ -42,7 +42,7 @@ export function TextField({ label, hint, error, hideLabel, ...rest }: Shared & I
   );
 }
 
-export function TextArea({ label, hint, error, hideLabel, ...rest }: Shared & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea({ label, hint, error, hideLabel, ...rest }: Shared & ComponentProps<"textarea">) {
   return (
     <Field {...{ label, hint, error, hideLabel }}>
       {(control) => <textarea {...control} {...rest} className={`${inputClass} ${rest.className ?? ""}`} />}

@@ -87,5 +87,6 @@ export function useDraft<Value>(key: string, initial: Value) {
     void del(key).catch(() => undefined);
   }, [key]);
 
-  return { value, change, discard, restored, loaded };
+  /** `keepNow` does not wait for a pause in the typing: for what took long to come. */
+  return { value, change, keepNow: save, discard, restored, loaded };
 }

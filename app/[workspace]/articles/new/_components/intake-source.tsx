@@ -1,14 +1,15 @@
 "use client";
 import { useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextArea, TextField } from "@/app/_ui/field";
+import { TextField } from "@/app/_ui/field";
+import { IntakeText } from "./intake-text";
 import type { useIntake } from "./use-intake";
 
 const readable = ".txt,.md,.html,.htm,.docx,.pdf";
 
 /** Where the text comes from: pasted, dropped, picked, or fetched. What was read is shown before it is kept. */
 export function IntakeSource({ intake }: { intake: ReturnType<typeof useIntake> }) {
-  const { text, url, warnings } = intake.draft.value;
+  const { url, warnings } = intake.draft.value;
   const busy = intake.step !== null;
   const onReadUrl = (): void => void intake.readUrl();
   const onFile = (file: File): void => void intake.readFile(file);
@@ -64,16 +65,7 @@ export function IntakeSource({ intake }: { intake: ReturnType<typeof useIntake> 
           }}
         />
       </div>
-      <TextArea
-        label="Text of the article"
-        hint={`Paste it here, or drop a file (${readable.replaceAll(",", " ")}) anywhere in this box. It is kept exactly as it stands here. ${text.length.toLocaleString("en")} characters.`}
-        rows={14}
-        className="font-reading"
-        value={text}
-        error={intake.problem?.fields?.text}
-        onChange={(event) => intake.type(event.target.value)}
-        onBlur={intake.propose}
-      />
+      <IntakeText intake={intake} files={readable.replaceAll(",", " ")} />
       {warnings.length > 0 ? (
         <ul className="list-disc rounded bg-warn-soft py-2 pr-3 pl-8 text-sm" aria-label="Notes on the text">
           {warnings.map((warning) => (
