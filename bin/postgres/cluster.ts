@@ -82,9 +82,20 @@ async function launch(options: ClusterOptions, bin: string, identity: Identity):
   return { port, pid: child.pid ?? 0, ended, stop };
 }
 
-/** PostgreSQL tells in the eighth line of its pid file when it accepts connections. */
+/** Where the server of this folder accepts connections; undefined when there is none that does. */
+export function readyPort(dataDir: string): number | undefined {
+  const { ready, port } = pidFile(dataDir);
+  return ready ? port : undefined;
+}
+
 function isReady(dataDir: string, pid: number | undefined): boolean {
+  const file = pidFile(dataDir);
+  return file.ready && file.pid === pid;
+}
+
+/** The lines of postmaster.pid (PostgreSQL's pidfile.h): the first is the process, the fourth its port, the eighth tells when it accepts connections. */
+function pidFile(dataDir: string): { pid: number; port: number; ready: boolean } {
   const file = join(dataDir, "postmaster.pid");
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
 }

@@ -11,6 +11,12 @@ export function openDataFolder(dataDir: string): void {
   takeLock(join(dataDir, "start.lock"));
 }
 
+/** Whether a process that runs holds the folder, as `npm start` does. */
+export function isHeld(dataDir: string): boolean {
+  const holder = readHolder(join(dataDir, "start.lock"));
+  return holder !== undefined && beginning(holder.pid) === holder.began;
+}
+
 /** Written whole or not at all, and readable by nobody else. */
 export function writePrivate(file: string, text: string): void {
   const unfinished = `${file}.${process.pid}`;

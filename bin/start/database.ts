@@ -2,7 +2,7 @@ import { existsSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { MigrationRefused, migrate } from "@/lib/data/migrate";
-import { type Cluster, startCluster } from "../postgres/cluster";
+import { type Cluster, readyPort, startCluster } from "../postgres/cluster";
 import { asSuperuser, databaseUrl, ensureDatabase } from "../postgres/databases";
 import { PlainError } from "./plain-error";
 import type { Secrets } from "./secrets";
@@ -32,6 +32,12 @@ export async function openEmbedded(dataDir: string, secrets: Secrets): Promise<O
     await ensureDatabase(access, name);
   };
   return { url: databaseUrl(access, "onus", name), embedded: { cluster, empty } };
+}
+
+/** Of a server of ours that runs in this folder already; undefined while it starts or stops. */
+export function runningEmbedded(dataDir: string, secrets: Secrets): string | undefined {
+  const port = readyPort(join(dataDir, "postgres"));
+  return port === undefined ? undefined : databaseUrl({ port, passwords: secrets.database }, "onus", name);
 }
 
 export async function openExternal(url: string): Promise<OpenDatabase> {

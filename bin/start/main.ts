@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseSettings, type Settings } from "@/lib/domain/settings";
-import { badSettings } from "@/lib/gateways/settings";
+import type { Settings } from "@/lib/domain/settings";
 import { version } from "@/package.json";
 import { generateClientIfStale } from "../build/generate";
 import { buildIfStale } from "../build/production";
@@ -11,6 +9,7 @@ import { bringUpToDate, type OpenDatabase, openEmbedded, openExternal } from "./
 import { keptDemo, type SignIn } from "./demo";
 import { PlainError, plainSentence } from "./plain-error";
 import { keptSecrets } from "./secrets";
+import { readSettings, supplied } from "./settings";
 import { checkAddress, startServer, type WebServer } from "./server";
 import { Stopped } from "./steps";
 
@@ -58,35 +57,6 @@ async function run(dev: boolean, running: Running, signal: AbortSignal): Promise
   running.server = await startServer({ ...process.env, NODE_ENV: dev ? "development" : "production" }, dev);
   greet(settings.origin, signIns, join(settings.dataDir, "demo-sign-ins.json"));
   await untilSomethingEnds(running, database, dataDir, signal);
-}
-
-function readSettings(): Settings {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const parsed = parseSettings(process.env);
-  if (parsed.ok) return parsed.value;
-  throw new PlainError(
-    `Onus cannot start with these settings. ${badSettings(parsed.problem.fields ?? {})} They are explained in .env.example.`,
-  );
-}
-
-/** What the server's environment gets besides the operator's own settings. */
-function supplied(settings: Settings, dataDir: string): Record<string, string> {
-  const secrets = settings.databaseUrl === undefined ? keptSecrets(dataDir) : undefined;
-  const session = settings.sessionSecret ?? secrets?.session ?? "";
-  return {
-    HOST: settings.host,
-    PORT: String(settings.port),
-    ONUS_ORIGIN: settings.origin,
-    ONUS_DATA_DIR: dataDir,
-    ONUS_BUILD_DIR: settings.buildDir,
-    ONUS_DEMO: settings.demo ? "1" : "0",
-    ONUS_SESSION_SECRET: session,
-    ONUS_SIGNING_KEY: settings.signingKey ?? secrets?.signing ?? "",
-    // What next-auth reads by itself.
-    NEXTAUTH_URL: settings.origin,
-    NEXTAUTH_SECRET: session,
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
 }
 
 function openDatabase(settings: Settings, dataDir: string): Promise<OpenDatabase> {

@@ -57,6 +57,8 @@ export type MemberListed = {
   /** null for whoever is not a lead: addresses are for those who invite. */
   email: string | null;
   role: Role;
+  /** The operator keeps them from signing in. */
+  disabled: boolean;
   version: number;
 };
 
@@ -65,7 +67,7 @@ export async function membersOf(viewer: Viewer): Promise<MemberListed[]> {
   const rows = await readAs(
     viewer,
     (db) => db.$queryRaw<(Omit<MemberListed, "email"> & { email: string })[]>`
-      SELECT m.user_id AS "userId", u.name, u.email, m.role, m.version
+      SELECT m.user_id AS "userId", u.name, u.email, m.role, u.disabled_at IS NOT NULL AS disabled, m.version
       FROM membership m JOIN "user" u ON u.id = m.user_id
       WHERE m.workspace_id = ${viewer.workspaceId}::uuid AND m.removed_at IS NULL ORDER BY lower(u.name), m.user_id`,
   );
@@ -118,6 +120,13 @@ export async function changeMember(
     data: { ...change, version },
   });
   return version;
+}
+
+/** Where a person belongs, as far as the transaction may see it, in the order in which these workspaces are locked. */
+export async function membershipsOf(tx: Tx, userId: string): Promise<{ workspaceId: string; logOrigin: string }[]> {
+  return tx.$queryRaw<{ workspaceId: string; logOrigin: string }[]>`
+    SELECT m.workspace_id AS "workspaceId", w.log_origin AS "logOrigin" FROM membership m JOIN workspace w ON w.id = m.workspace_id
+    WHERE m.user_id = ${userId}::uuid AND m.removed_at IS NULL ORDER BY m.workspace_id`;
 }
 
 /** Present leads who can sign in. Only meaningful under lockWorkspace. */

@@ -1,6 +1,6 @@
 import { inScope } from "./database";
 import type { Prisma } from "./generated/client";
-import type { Scope } from "./scope";
+import { enterWorkspace, type Scope } from "./scope";
 
 declare const minted: unique symbol;
 
@@ -9,9 +9,17 @@ export type Tx = Prisma.TransactionClient & { readonly workspaceId: string; read
 
 /** One transaction in one workspace's scope. It commits when `work` returns, and leaves nothing when it throws. */
 export async function inTransaction<T>(scope: Scope & { workspaceId: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inScope(scope, (client) => {
-    // The client is a proxy, so the id rides on an object that inherits from it. Defined, not assigned: an assignment
-    // would go through the proxy to the client, which serves other transactions after this one.
-    return work(Object.create(client, { workspaceId: { value: scope.workspaceId, enumerable: true } }) as Tx);
-  });
+  return inScope(scope, (client) => work(txIn(client, scope.workspaceId)));
+}
+
+/** Goes on in another workspace, in the same transaction. The Tx of before sees that one's rows too, until it is entered again. */
+export async function inWorkspace<T>(tx: Tx, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await enterWorkspace(tx, workspaceId);
+  return work(txIn(tx, workspaceId));
+}
+
+function txIn(client: Prisma.TransactionClient, workspaceId: string): Tx {
+  // The client is a proxy, so the id rides on an object that inherits from it. Defined, not assigned: an assignment
+  // would go through the proxy to the client, which serves other transactions after this one.
+  return Object.create(client, { workspaceId: { value: workspaceId, enumerable: true } }) as Tx;
 }

@@ -41,6 +41,12 @@ export async function lockUser(tx: Tx, id: string | null): Promise<UserRow> {
   return user;
 }
 
+/** An account whatever its state, for the operator; locked. */
+export async function lockAccount(tx: Tx, id: string): Promise<UserRow> {
+  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${id}::uuid FOR UPDATE`;
+  return tx.user.findUniqueOrThrow({ where: { id } });
+}
+
 export async function insertUser(
   tx: Tx,
   user: { id: string; email: string; name: string; passwordHash: string | null; createdAt: Date },
@@ -51,7 +57,7 @@ export async function insertUser(
 export async function updateUser(
   tx: Tx,
   user: Pick<UserRow, "id" | "version">,
-  change: Partial<Pick<UserRow, "name" | "passwordHash">>,
+  change: Partial<Pick<UserRow, "name" | "passwordHash" | "disabledAt">>,
 ): Promise<number> {
   const version = user.version + 1;
   await tx.user.update({ where: { id: user.id }, data: { ...change, version } });

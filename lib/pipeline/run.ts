@@ -2,14 +2,16 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { isTransient } from "@/lib/data/database-errors";
 import { appendEvents } from "@/lib/data/event-log";
-import { inTransaction, type Tx } from "@/lib/data/transaction";
+import { inTransaction, inWorkspace, type Tx } from "@/lib/data/transaction";
 import { pseudonymFrom } from "@/lib/domain/audit/pseudonym";
 import { uuidV7Sequence } from "@/lib/domain/ids";
 import { Refusal, type Result } from "@/lib/domain/problems";
+import type { Operator } from "@/lib/domain/operator";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Visitor } from "@/lib/domain/visitor";
 import { asProblem } from "./failure";
 import type { Operation } from "./operation";
+import type { OperatorDeed, OperatorOperation } from "./operator-operation";
 import type { VisitorOperation } from "./visitor-operation";
 
 const attempts = 3;
@@ -105,6 +107,32 @@ export async function runAsVisitor<Schema extends z.ZodType, Subject, Prepared, 
       const newPseudonym = (): string => pseudonymFrom(randomBytes(10));
       const outcome = await operation.perform({ tx, visitor, now, newId, newPseudonym }, subject, input, prepared);
       if (place) await appendEvents(tx, { log: place.logOrigin, actor: outcome.actor, now, newId }, outcome.events);
+      return outcome.value;
+    };
+    return { ok: true, value: await retried(() => inTransaction(scope, work)) };
+  } catch (error) {
+    return { ok: false, problem: asProblem(error, operation.name) };
+  }
+}
+
+/** The same path for the operator, in the logs of all the workspaces that the act concerns: in each of them or in none. */
+export async function runAsOperator<Schema extends z.ZodType, Subject, Value>(
+  operation: OperatorOperation<Schema, Subject, Value>,
+  operator: Operator,
+  rawInput: unknown,
+): Promise<Result<Value>> {
+  try {
+    const input = parse(operation.input, rawInput);
+    const scope = { workspaceId: "", userId: await operation.person(input) };
+    const work = async (tx: Tx): Promise<Value> => {
+      const now = new Date();
+      const newId = uuidV7Sequence(now.getTime(), randomBytes);
+      const deed: OperatorDeed = { tx, now, within: (place, act) => inWorkspace(tx, place.workspaceId, act) };
+      const outcome = await operation.perform(deed, await operation.subject(deed, input), input);
+      for (const { place, drafts } of outcome.events) {
+        const context = { log: place.logOrigin, actor: operator.actor, now, newId };
+        await inWorkspace(tx, place.workspaceId, (there) => appendEvents(there, context, drafts));
+      }
       return outcome.value;
     };
     return { ok: true, value: await retried(() => inTransaction(scope, work)) };

@@ -10,7 +10,8 @@ const data = /^lib\/data\/(?!(transaction|event-log|database|lanes|scope|migrate
 const closing = /^lib\/data\/database\.ts$/;
 const gateways = /^lib\/gateways\//;
 const operations = /^lib\/operations\//;
-const pipeline = /^lib\/pipeline\//;
+/** Without what makes an operator: nothing that a request reaches may be one. */
+const pipeline = /^lib\/pipeline\/(?!operator\.ts$)/;
 const node = /^node:/;
 const packages = /^npm:/;
 const view =
@@ -41,7 +42,7 @@ export const importRules: ImportRule[] = [
   {
     who: "lib/operations",
     files: operations,
-    may: [domain, data, gateways, operations, /^lib\/pipeline\/(visitor-)?operation\.ts$/, /^npm:zod$/, node],
+    may: [domain, data, gateways, operations, /^lib\/pipeline\/((visitor|operator)-)?operation\.ts$/, /^npm:zod$/, node],
     mayNameTypesOf: [/^lib\/data\/transaction\.ts$/],
     because: "an operation gets its transaction handed over and returns its event: it cannot open the one or write the other",
   },
@@ -53,7 +54,7 @@ export const importRules: ImportRule[] = [
   },
   {
     who: "lib/pipeline",
-    files: pipeline,
+    files: /^lib\/pipeline\//,
     may: [domain, data, gateways, pipeline, packages, node],
     mayNameTypesOf: [operations, /^lib\/data\/transaction\.ts$/],
     because: "only run.ts may open a transaction or append an event; operations are handed to the pipeline, not known to it",

@@ -27,10 +27,11 @@ test("an actions file is a table of contents: one operation a line, through the 
   }
 });
 
-test("a Viewer, a Visitor and a Tx come into being in one file each: nowhere else is anything cast to one", () => {
+test("a Viewer, a Visitor, an Operator and a Tx come into being in one file each: nowhere else is anything cast to one", () => {
   const minting: Record<string, string> = {
     Viewer: "lib/pipeline/session.ts",
     Visitor: "lib/pipeline/visitor.ts",
+    Operator: "lib/pipeline/operator.ts",
     Tx: "lib/data/transaction.ts",
   };
   for (const [type, home] of Object.entries(minting)) {

@@ -17,6 +17,7 @@ export function MemberRow({ workspace, member, self, manages }: Shown) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
       <span className="min-w-48 flex-1">
         {member.name} {self ? <span className="text-sm text-ink-2">(you)</span> : null}
+        {member.disabled ? <span className="text-sm text-danger">(may not sign in)</span> : null}
         {member.email ? <span className="block text-sm break-all text-ink-2">{member.email}</span> : null}
       </span>
       {manages ? <ManagedMember {...{ workspace, member, self }} /> : <span className="text-sm">{member.role}</span>}
