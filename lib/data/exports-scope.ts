@@ -1,4 +1,4 @@
-import type { Act } from "@/lib/domain/audit/event";
+import { draftActs, openActs } from "@/lib/domain/audit/seen-acts";
 import { isUuid } from "@/lib/domain/ids";
 import type { Viewer } from "@/lib/domain/viewer";
 import { blindClaims } from "./blindness";
@@ -47,25 +47,6 @@ export function verdictIsSeen(sight: Sight, claimId: string): string {
   return `(NOT ${blindFor(sight, claimId)})`;
 }
 
-/** What the blind see of others' acts, because it says nothing of judgement or evidence. Every other act is kept back, those to come included. */
-const openActs: readonly Act[] = [
-  "claim.created",
-  "claim.changed",
-  "claim.split",
-  "claim.merged",
-  "claim.withdrawn",
-  "claim.restored",
-  "claim.related",
-  "claim.unrelated",
-  "anchor.confirmed",
-  "anchor.placed",
-  "anchor.put-back",
-  "candidate.accepted",
-  "candidate.rejected",
-  "candidate.reopened",
-  "sentence.disposed",
-];
-
 const ownAct = ({ viewer }: Sight): string => `e.actor = ${literal(viewer.pseudonym)}`;
 /** Whether an event is about something that the viewer made, whoever acted on it; of what has no row of its own, whether they acted. */
 function aboutOwn(sight: Sight): string {
@@ -74,18 +55,28 @@ function aboutOwn(sight: Sight): string {
       AND own.${maker} = ${uuid(sight.viewer.userId)})`;
   return `CASE split_part(e.object, '/', 1) WHEN 'link' THEN ${made("evidence_link", "created_by")}
     WHEN 'search' THEN ${made("search_record", "created_by")} WHEN 'assessment' THEN ${made("assessment", "analyst_id")}
-    WHEN 'assignment' THEN ${made("assignment", "analyst_id")} ELSE ${ownAct(sight)} END`;
+    WHEN 'thread' THEN ${made("thread", "created_by")} ELSE ${ownAct(sight)} END`;
 }
-const draftActs = "('assessment.started', 'assessment.saved')";
+/** Whether an event is about a discussion of a sentence in which a claim stands that the viewer is blind for: such an event names no claim. */
+function ofUnseenSentence(sight: Sight): string {
+  return `(e.claim_id IS NULL AND (e.object LIKE 'thread/%' OR e.object LIKE 'comment/%') AND EXISTS (SELECT FROM thread t
+      JOIN sentence s ON s.workspace_id = t.workspace_id AND s.id = t.about_id
+      JOIN anchor n ON n.workspace_id = s.workspace_id AND n.article_version_id = s.article_version_id AND n.start < s."end" AND n."end" > s.start
+    WHERE t.workspace_id = e.workspace_id AND ${blindFor(sight, "n.claim_id")} AND t.id = CASE WHEN e.object LIKE 'thread/%' THEN
+      split_part(e.object, '/', 2)::uuid ELSE (SELECT m.thread_id FROM comment m WHERE m.workspace_id = e.workspace_id
+        AND m.id = split_part(e.object, '/', 2)::uuid) END))`;
+}
+
+const among = (acts: readonly string[]): string => `e.act IN (${acts.map(literal).join(", ")})`;
 
 /**
  * Events `e` that the viewer may see. A draft is its author's alone, also when it has been handed in since; in an export
  * it is nobody's.
  */
 export function eventIsSeen(sight: Sight, drafts: "own" | "none"): string {
-  const drawn = `(e.act NOT IN ${draftActs}${drafts === "own" ? ` OR ${ownAct(sight)}` : ""})`;
+  const drawn = `(NOT ${among(draftActs)}${drafts === "own" ? ` OR ${ownAct(sight)}` : ""})`;
   if (sight.blind.length === 0) return drawn;
-  return `${drawn} AND (NOT ${blindFor(sight, "e.claim_id")} OR e.act IN (${openActs.map(literal).join(", ")}) OR ${aboutOwn(sight)})`;
+  return `${drawn} AND (${among(openActs)} OR NOT (${blindFor(sight, "e.claim_id")} OR ${ofUnseenSentence(sight)}) OR ${aboutOwn(sight)})`;
 }
 
 /** Parts `p` of a seen event that stay hidden: the draft before it was handed in, and others' comments while blind. */
