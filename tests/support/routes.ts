@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isHTTPAccessFallbackError } from "next/dist/client/components/http-access-fallback/http-access-fallback";
 import { isRedirectError } from "next/dist/client/components/redirect-error";
 import { here } from "./next-headers";
@@ -17,6 +18,7 @@ export type RouteRow = {
 
 const analysts = ["analyst", "reviewer", "lead"] as const;
 const article = "[workspace]/articles/[article]";
+const tab = "019a0000-0000-7000-8000-000000000001";
 export const routeRows: RouteRow[] = [
   { file: `${article}/page.tsx`, for: "members" },
   { file: `${article}/dashboard/page.tsx`, for: "members" },
@@ -27,6 +29,9 @@ export const routeRows: RouteRow[] = [
   { file: `${article}/own-states/route.ts`, for: "members" },
   { file: `${article}/text/[version]/route.ts`, for: "members" },
   { file: `${article}/export/[format]/route.ts`, for: "members", params: { format: "jsonl" } },
+  { file: `${article}/live/route.ts`, for: "members", query: () => `?tab=${tab}` },
+  { file: "[workspace]/live/route.ts", for: "members", query: () => `?tab=${tab}` },
+  { file: "[workspace]/presence/route.ts", for: "members", query: () => `?tab=${tab}` },
   { file: "[workspace]/articles/page.tsx", for: "members" },
   { file: "[workspace]/articles/new/page.tsx", for: analysts },
   { file: "[workspace]/claims/page.tsx", for: "members" },
@@ -82,5 +87,19 @@ export async function askedFor(
     ? { method: "POST", body: "A note.", headers: { ...here, "content-type": "text/plain", "x-file-name": "note.txt" } }
     : { headers };
   const response = await (module.GET ?? module.POST)!(new Request(address, body), { params });
-  return { status: response.status, response };
+  const live = response.headers.get("content-type")?.startsWith("text/event-stream");
+  return { status: response.status, response: live ? await beginningOf(response) : response };
+}
+
+/** A live stream has no end of its own: what it says before it has nothing more to say. */
+async function beginningOf({ body, headers }: Response): Promise<Response> {
+  const [reader, decoder] = [body!.getReader(), new TextDecoder()];
+  let said = "";
+  for (;;) {
+    const more = await Promise.race([reader.read(), sleep(400)]);
+    if (!more?.value) break;
+    said += decoder.decode(more.value, { stream: true });
+  }
+  await reader.cancel();
+  return new Response(said, { headers });
 }
