@@ -1,8 +1,11 @@
+import type { DisagreementCode } from "@/lib/domain/adjudication";
 import { Refusal } from "@/lib/domain/problems";
+import { stillToCome } from "@/lib/domain/risk";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { ClaimAssessment, ClaimDetail } from "@/lib/domain/workbench";
 import { judgementOf } from "./assessments";
 import { blindAmong, isBlindFor } from "./blindness";
+import { assessmentOf, sentencesPointedAt, withReviews } from "./claim-assessments";
 import type { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
 
@@ -32,23 +35,8 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
     const people = await namesOf(db, viewer, claim);
     const name = (id: string): string => people.get(id) ?? "a former member";
     const before = await quotesBefore(db, viewer, claim.anchors);
-    const assessment = (row: (typeof claim.assessments)[number]): ClaimAssessment => ({
-      ...judgementOf(row),
-      id: row.id,
-      analystId: row.analystId,
-      analyst: name(row.analystId),
-      state: row.state as ClaimAssessment["state"],
-      submittedAt: row.submittedAt?.toISOString() ?? null,
-      version: row.version,
-      reviews: row.reviews.map((review) => ({
-        id: review.id,
-        reviewer: name(review.reviewerId),
-        outcome: review.outcome as "approved" | "returned",
-        reasonCode: review.reasonCode as ClaimAssessment["reviews"][number]["reasonCode"],
-        comment: review.comment,
-        at: review.createdAt.toISOString(),
-      })),
-    });
+    const words = await sentencesPointedAt(db, viewer, claim.assessments);
+    const assessment = (row: (typeof claim.assessments)[number]): ClaimAssessment => assessmentOf(row, viewer, name, words);
     return {
       claim: {
         id: claim.id,
@@ -95,10 +83,17 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
         settledAt: verdict.settledAt.toISOString(),
         supersededAt: verdict.supersededAt?.toISOString() ?? null,
         assessmentId: verdict.assessmentId,
+        adjudication: verdict.adjudication && {
+          id: verdict.adjudication.id,
+          takenId: verdict.adjudication.takenId,
+          reasonCode: verdict.adjudication.reasonCode as DisagreementCode,
+          reasons: verdict.adjudication.reasons,
+        },
       })),
       own: own && assessment(own),
       others: others.map(assessment),
       blind,
+      missing: blind ? 0 : missingOf(claim),
       links: claim.links.map((link) => ({
         id: link.id,
         stance: link.stance as ClaimDetail["links"][number]["stance"],
@@ -156,11 +151,13 @@ function detailFor({ userId }: Viewer, blind: boolean) {
     relatesTo: { include: { to: { select: relatedClaim } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
     relatedFrom: { include: { from: { select: relatedClaim } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
     assessments: {
-      where: blind ? { analystId: userId } : { OR: [{ analystId: userId }, { state: { not: "draft" } }] },
-      include: { reviews: { orderBy: [{ createdAt: "asc" }] } },
+      where: blind ? { analystId: userId } : { OR: [{ analystId: userId }, { submissions: { some: {} } }] },
+      include: withReviews,
       orderBy: [{ submittedAt: "asc" }],
     },
-    verdicts: { where: blind ? { id: { in: [] } } : {}, orderBy: [{ settledAt: "desc" }] },
+    verdicts: { where: blind ? { id: { in: [] } } : {}, include: { adjudication: true }, orderBy: [{ settledAt: "desc" }] },
+    plan: { select: { wanted: true } },
+    assignments: { where: { state: "open" }, select: { analystId: true } },
     links: {
       where: made,
       include: {
@@ -178,6 +175,18 @@ function detailFor({ userId }: Viewer, blind: boolean) {
 }
 
 type DetailRow = Prisma.ClaimGetPayload<{ include: ReturnType<typeof detailFor> }>;
+
+/** How many assessments are still to come, for whoever would settle the claim without them. */
+function missingOf({ assessments, plan, assignments }: DetailRow): number {
+  const handedIn = assessments.filter((row) => row.submissionCount > 0);
+  const counting = handedIn.filter((row) => row.state === "submitted" || row.state === "approved");
+  return stillToCome({
+    wanted: plan?.wanted ?? 0,
+    handedIn: counting.length,
+    assigned: assignments.filter(({ analystId }) => handedIn.every((row) => row.analystId !== analystId)).length,
+    mending: handedIn.length - counting.length,
+  });
+}
 
 /** Names of everybody who had a hand in the claim, in one query. */
 async function namesOf(db: ReadClient, viewer: Viewer, claim: DetailRow): Promise<Map<string, string>> {

@@ -1,5 +1,6 @@
 import type { AnchorState } from "./anchors";
-import type { AssessmentState, Judgement, ReasonCode } from "./assessments";
+import type { DisagreementCode } from "./adjudication";
+import type { AboutKind, AssessmentState, Judgement, ReasonCode } from "./assessments";
 import type { RelationKind } from "./claims";
 import type { Disposition } from "./coverage";
 import type { Reliability } from "./grades";
@@ -125,8 +126,26 @@ export type ClaimAssessment = Judgement & {
   state: AssessmentState;
   submittedAt: string | null;
   version: number;
-  reviews: { id: string; reviewer: string; outcome: "approved" | "returned"; reasonCode: ReasonCode | null; comment: string; at: string }[];
+  /** Those that have not been taken back, the first one first. */
+  reviews: ClaimReview[];
+  /** Each as it was handed in, the first one first. */
+  submissions: ClaimSubmission[];
 };
+
+export type ClaimReview = {
+  id: string;
+  reviewerId: string;
+  reviewer: string;
+  outcome: "approved" | "returned";
+  reasonCode: ReasonCode | null;
+  comment: string;
+  /** What is to be mended. `words`: of a sentence. */
+  about: { kind: AboutKind; id: string; words: string | null } | null;
+  at: string;
+};
+
+/** `answer`: what its author said to the reviewer who had returned the one before. */
+export type ClaimSubmission = Judgement & { ordinal: number; answer: string; at: string };
 
 /** One claim with all that hangs on it, as one person may see it. */
 export type ClaimDetail = {
@@ -159,11 +178,14 @@ export type ClaimDetail = {
     supersededAt: string | null;
     /** null where an adjudicator wrote the verdict */
     assessmentId: string | null;
+    adjudication: { id: string; takenId: string | null; reasonCode: DisagreementCode; reasons: string } | null;
   })[];
   own: ClaimAssessment | null;
-  /** Submitted ones of others; empty while the viewer is blind for the claim. */
+  /** Those of others that have been handed in; empty while the viewer is blind for the claim. */
   others: ClaimAssessment[];
   blind: boolean;
+  /** Assessments that are still to come; 0 while the viewer is blind for the claim. */
+  missing: number;
   links: ClaimLink[];
   searches: {
     id: string;

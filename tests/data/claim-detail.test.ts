@@ -5,8 +5,24 @@ import { readEvidence } from "@/lib/data/evidence-list";
 import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
 import { withdrawLinkOperation } from "@/lib/operations/link-evidence";
 import { relateClaimsOperation } from "@/lib/operations/relate-claims";
+import { returnAssessmentOperation } from "@/lib/operations/review-assessment";
+import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { undoReviewOperation } from "@/lib/operations/undo-review";
 import { run } from "@/lib/pipeline/run";
-import { burned, done, madeClaim, madeDraft, madeLink, madeSearch, madeSubmission, madeVerdict } from "../support/made";
+import { makeArticle } from "../support/article";
+import {
+  burned,
+  done,
+  judgement,
+  madeAdjudication,
+  madeClaim,
+  madeDraft,
+  madeLink,
+  madeSearch,
+  madeSubmission,
+  madeVerdict,
+} from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { laterText } from "../support/subjects";
 import { makeWorkspace } from "../support/workspace";
@@ -88,4 +104,47 @@ test("a fuzzy place is shown beside what stood there before; another workspace f
   expect(anchors).toMatchObject([{ state: "fuzzy", before: burned, exact: expect.stringContaining("entirely") }]);
   const stranger = (await makeWorkspace()).viewers.lead;
   await expect(readClaimDetail(stranger, claimId)).rejects.toMatchObject({ problem: { kind: "not-found" } });
+});
+
+test("what was returned stays readable while its author mends it: each hand-in with its answer, the return between them and what it points at", async () => {
+  const w = await makeWorkspace();
+  const article = await makeArticle(w.viewers.analyst);
+  const { claimId } = await madeClaim(w, article);
+  await madeLink(w, claimId);
+  const { assessmentId, version } = await madeSubmission(w, w.viewers.analyst, { claimId });
+  const about = { kind: "sentence", id: article.sentences[1]!.id };
+  const back = { assessmentId, version, reasonCode: "reading", comment: "Which warehouse?", about };
+  const returned = done(await run(returnAssessmentOperation, w.viewers.reviewer, back));
+  const mended = { ...judgement, rationale: "The brigade's log says so of the one at the harbour." };
+  const draft = { claimId, version: returned.version, judgement: { ...mended, rationale: "Not for others yet." } };
+  const saved = done(await run(saveAssessmentOperation, w.viewers.analyst, draft));
+  expect((await readClaimDetail(w.viewers.reviewer, claimId)).others).toMatchObject([{ state: "draft", rationale: judgement.rationale }]);
+
+  const answered = { claimId, version: saved.version, judgement: mended, answer: "The one at the harbour." };
+  done(await run(submitAssessmentOperation, w.viewers.analyst, answered));
+  const { others, missing } = await readClaimDetail(w.viewers.reviewer, claimId);
+  expect(others).toMatchObject([
+    {
+      state: "submitted",
+      rationale: mended.rationale,
+      reviews: [{ outcome: "returned", comment: "Which warehouse?", about: { ...about, words: burned } }],
+      submissions: [
+        { ordinal: 1, rationale: judgement.rationale, answer: "" },
+        { ordinal: 2, rationale: mended.rationale, answer: "The one at the harbour." },
+      ],
+    },
+  ]);
+  expect(missing).toBe(0);
+});
+
+test("a verdict by adjudication comes with its reasons; a review that was taken back is gone", async () => {
+  const w = await makeWorkspace();
+  const { claimId, first, adjudicationId } = await madeAdjudication(w);
+  const { verdicts, own } = await readClaimDetail(w.viewers.analyst, claimId);
+  const adjudication = { id: adjudicationId, takenId: first.assessmentId, reasonCode: "reading", reasons: expect.stringContaining("log") };
+  expect(verdicts).toMatchObject([{ assessmentId: first.assessmentId, adjudication }]);
+  expect(own).toMatchObject({ state: "approved", reviews: [] });
+  const approved = await madeVerdict(w);
+  done(await run(undoReviewOperation, w.viewers.reviewer, { assessmentId: approved.assessmentId, version: approved.version }));
+  expect((await readClaimDetail(w.viewers.analyst, approved.claimId)).own).toMatchObject({ state: "submitted", reviews: [] });
 });
