@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { isTransient } from "@/lib/data/database-errors";
 import { appendEvents } from "@/lib/data/event-log";
+import { tellOfEvents } from "@/lib/data/feed";
 import { inTransaction, inWorkspace, type Tx } from "@/lib/data/transaction";
 import { pseudonymFrom } from "@/lib/domain/audit/pseudonym";
 import { uuidV7Sequence } from "@/lib/domain/ids";
@@ -10,7 +11,7 @@ import type { Operator } from "@/lib/domain/operator";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Visitor } from "@/lib/domain/visitor";
 import { asProblem } from "./failure";
-import type { Operation } from "./operation";
+import type { Operation, Outcome } from "./operation";
 import type { OperatorDeed, OperatorOperation } from "./operator-operation";
 import type { VisitorOperation } from "./visitor-operation";
 
@@ -18,7 +19,7 @@ const attempts = 3;
 
 /**
  * The one path of every write: parse → open transaction → load and lock the subject → permit → perform → append the
- * events → commit → Result. Whatever is refused or fails leaves nothing behind.
+ * events → commit → wake who listens → Result. Whatever is refused or fails leaves nothing behind.
  */
 export async function run<Schema extends z.ZodType, Subject, Prepared, Value>(
   operation: Operation<Schema, Subject, Prepared, Value>,
@@ -28,7 +29,9 @@ export async function run<Schema extends z.ZodType, Subject, Prepared, Value>(
   try {
     const input = parse(operation.input, rawInput);
     const prepared = await prepare(operation, viewer, input);
-    return { ok: true, value: await retried(() => perform(operation, viewer, input, prepared)) };
+    const { value, events } = await retried(() => perform(operation, viewer, input, prepared));
+    if (events.length > 0) tellOfEvents(viewer.workspaceId);
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, problem: asProblem(error, operation.name) };
   }
@@ -57,7 +60,7 @@ async function perform<Schema extends z.ZodType, Subject, Prepared, Value>(
   viewer: Viewer,
   input: z.output<Schema>,
   prepared: Prepared,
-): Promise<Value> {
+): Promise<Outcome<Value>> {
   return inTransaction(scopeOf(viewer), async (tx) => {
     const subject = await permitted(operation, viewer, tx, input);
     const now = new Date();
@@ -67,7 +70,7 @@ async function perform<Schema extends z.ZodType, Subject, Prepared, Value>(
       const context = { log: viewer.workspace.logOrigin, actor: viewer.pseudonym, now, newId };
       await appendEvents(tx, context, outcome.events);
     }
-    return outcome.value;
+    return outcome;
   });
 }
 
@@ -109,7 +112,9 @@ export async function runAsVisitor<Schema extends z.ZodType, Subject, Prepared, 
       if (place) await appendEvents(tx, { log: place.logOrigin, actor: outcome.actor, now, newId }, outcome.events);
       return outcome.value;
     };
-    return { ok: true, value: await retried(() => inTransaction(scope, work)) };
+    const value = await retried(() => inTransaction(scope, work));
+    if (place) tellOfEvents(place.workspaceId);
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, problem: asProblem(error, operation.name) };
   }
@@ -124,7 +129,7 @@ export async function runAsOperator<Schema extends z.ZodType, Subject, Value>(
   try {
     const input = parse(operation.input, rawInput);
     const scope = { workspaceId: "", userId: await operation.person(input) };
-    const work = async (tx: Tx): Promise<Value> => {
+    const work = async (tx: Tx) => {
       const now = new Date();
       const newId = uuidV7Sequence(now.getTime(), randomBytes);
       const deed: OperatorDeed = { tx, now, within: (place, act) => inWorkspace(tx, place.workspaceId, act) };
@@ -133,9 +138,11 @@ export async function runAsOperator<Schema extends z.ZodType, Subject, Value>(
         const context = { log: place.logOrigin, actor: operator.actor, now, newId };
         await inWorkspace(tx, place.workspaceId, (there) => appendEvents(there, context, drafts));
       }
-      return outcome.value;
+      return outcome;
     };
-    return { ok: true, value: await retried(() => inTransaction(scope, work)) };
+    const { value, events } = await retried(() => inTransaction(scope, work));
+    for (const { place } of events) tellOfEvents(place.workspaceId);
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, problem: asProblem(error, operation.name) };
   }
