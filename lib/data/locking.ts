@@ -15,6 +15,8 @@ const columnsOf = {
   search_record: Prisma.SearchRecordScalarFieldEnum,
   invitation: Prisma.InvitationScalarFieldEnum,
   assignment: Prisma.AssignmentScalarFieldEnum,
+  thread: Prisma.ThreadScalarFieldEnum,
+  comment: Prisma.CommentScalarFieldEnum,
 } as const;
 
 type RowOf = {
@@ -30,6 +32,8 @@ type RowOf = {
   search_record: Prisma.SearchRecordGetPayload<object>;
   invitation: Prisma.InvitationGetPayload<object>;
   assignment: Prisma.AssignmentGetPayload<object>;
+  thread: Prisma.ThreadGetPayload<object>;
+  comment: Prisma.CommentGetPayload<object>;
 };
 type Lockable = keyof RowOf;
 

@@ -1,28 +1,64 @@
-import { type NotificationKind, type NotificationSetting, usualSetting } from "@/lib/domain/notifications";
+import { type MailChoice, mailDueAt, type NotificationKind, type NotificationSetting, usualSetting } from "@/lib/domain/notifications";
+import { currentSettings } from "@/lib/gateways/settings";
 import type { Tx } from "./transaction";
+
+type News = {
+  kind: NotificationKind;
+  userIds: readonly string[];
+  actorId: string;
+  articleId?: string;
+  claimId?: string;
+  threadId?: string;
+};
 
 /**
  * Tells people, as each has chosen: in the transaction of what they are told of, so that nobody is told of what did not
  * happen. The actor is never told of their own act; who is blind for the claim reads it once they no longer are.
  */
-export async function tell(
-  tx: Tx,
-  news: { kind: NotificationKind; userIds: readonly string[]; actorId: string; articleId?: string; claimId?: string; threadId?: string },
-  { at, newId }: { at: Date; newId: () => string },
-): Promise<void> {
+export async function tell(tx: Tx, news: News, { at, newId }: { at: Date; newId: () => string }): Promise<void> {
   const { userIds, ...about } = news;
-  const people = [...new Set(userIds)].filter((userId) => userId !== about.actorId);
+  const people = [...new Set(userIds)].filter((userId) => userId !== about.actorId).toSorted();
   if (people.length === 0) return;
   const chosen = await tx.notificationSetting.findMany({
     where: { workspaceId: tx.workspaceId, kind: about.kind, userId: { in: people } },
   });
-  const settingOf = (userId: string): NotificationSetting =>
-    (chosen.find((each) => each.userId === userId) as NotificationSetting | undefined) ?? usualSetting[about.kind];
-  await tx.notification.createMany({
-    data: people.flatMap((userId) => {
-      const { inApp, mail } = settingOf(userId);
-      if (!inApp && mail === "none") return [];
-      return [{ workspaceId: tx.workspaceId, id: newId(), userId, ...about, createdAt: at, mail, ...(inApp ? {} : { readAt: at }) }];
-    }),
+  const told = people.flatMap((userId) => {
+    const setting = (chosen.find((each) => each.userId === userId) as NotificationSetting | undefined) ?? usualSetting[about.kind];
+    const { inApp } = setting;
+    const mail: MailChoice = currentSettings().mail ? setting.mail : "none";
+    return inApp || mail !== "none" ? [{ userId, inApp, mail }] : [];
   });
+  await tx.notification.createMany({
+    data: told.map(({ userId, inApp, mail }) => ({
+      workspaceId: tx.workspaceId,
+      id: newId(),
+      userId,
+      ...about,
+      createdAt: at,
+      mail,
+      readAt: inApp ? null : at,
+    })),
+  });
+  for (const { userId, mail } of told) if (mail !== "none") await letComeDue(tx, userId, mail, mailDueAt(mail, at));
+}
+
+/** Holds the row until the transaction ends, so that the sender cannot take it before the news is there. An earlier time stays. */
+export async function letComeDue(tx: Tx, userId: string, mail: "each" | "digest", dueAt: Date): Promise<void> {
+  await tx.$executeRaw`INSERT INTO notification_due (workspace_id, user_id, mail, due_at)
+    VALUES (${tx.workspaceId}::uuid, ${userId}::uuid, ${mail}, ${dueAt}::timestamptz)
+    ON CONFLICT (workspace_id, user_id, mail) DO UPDATE SET due_at = least(notification_due.due_at, excluded.due_at)`;
+}
+
+export async function markRead(tx: Tx, userId: string, ids: readonly string[] | "all", at: Date): Promise<number> {
+  const some = ids === "all" ? {} : { id: { in: [...ids] } };
+  const read = await tx.notification.updateMany({
+    where: { workspaceId: tx.workspaceId, userId, readAt: null, ...some },
+    data: { readAt: at },
+  });
+  return read.count;
+}
+
+export async function saveNotificationSetting(tx: Tx, userId: string, kind: NotificationKind, setting: NotificationSetting): Promise<void> {
+  const key = { workspaceId: tx.workspaceId, userId, kind };
+  await tx.notificationSetting.upsert({ where: { workspaceId_userId_kind: key }, create: { ...key, ...setting }, update: setting });
 }

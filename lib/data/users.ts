@@ -18,6 +18,13 @@ export async function userById(id: string): Promise<UserRow | null> {
   return database().user.findUnique({ where: { id } });
 }
 
+/** Where letters to a person go; not-found when the account is disabled. */
+export async function emailOf(tx: Tx, id: string): Promise<string> {
+  const user = await tx.user.findUnique({ where: { id }, select: { email: true, disabledAt: true } });
+  if (!user || user.disabledAt) throw new Refusal("not-found");
+  return user.email;
+}
+
 /** Whether this installation has anybody yet. */
 export async function hasUsers(): Promise<boolean> {
   return (await database().user.findFirst({ select: { id: true } })) !== null;

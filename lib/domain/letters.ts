@@ -42,3 +42,21 @@ If it was not you, choose a new one at once: ${about.url}
 `,
   };
 }
+
+/** What has happened, one line each. */
+export type NewsLine = { says: string; about: string; url: string };
+
+export function newsLetter(about: { workspace: string; news: readonly NewsLine[]; settingsUrl: string; digest: boolean }): Words {
+  const workspace = line(about.workspace);
+  const [first] = about.news;
+  const count = about.news.length;
+  const subject = count === 1 && first ? `${line(first.says)} – ${workspace}` : `${count} pieces of news from ${workspace}`;
+  const lines = about.news.map(({ says, about: what, url }) => `- ${line(says)}${what ? `: ${line(what)}` : ""}\n  ${url}`);
+  return {
+    subject: about.digest ? `Your day on Onus: ${subject}` : subject,
+    text: `${lines.join("\n\n")}
+
+What is written and judged stays in Onus. Choose there what you are told of: ${about.settingsUrl}
+`,
+  };
+}

@@ -39,6 +39,11 @@ export const maySeeAssignments = (actor: Actor): boolean => atLeast(actor, "revi
 /** An analyst gives back what is theirs; a lead takes back anybody's. */
 export const mayRelease = (actor: Actor, assignment: { analystId: string }): boolean =>
   mayAssign(actor) || (mayAnalyse(actor) && assignment.analystId === actor.userId);
+/** Its author puts a comment in other words; a lead can take anybody's back. */
+export const mayEditComment = (actor: Actor, comment: { authorId: string }): boolean =>
+  mayAnalyse(actor) && comment.authorId === actor.userId;
+export const mayWithdrawComment = (actor: Actor, comment: { authorId: string }): boolean =>
+  mayEditComment(actor, comment) || atLeast(actor, "lead");
 export const mayManage = (actor: Actor): boolean => atLeast(actor, "lead");
 export const mayPublish = (actor: Actor): boolean => atLeast(actor, "lead");
 /** Exports hold only what the person may read; observers may take the settled record along. */

@@ -17,6 +17,7 @@ const open: Record<string, string> = {
   recovery_code: "belongs to an account",
   password_reset: "belongs to an account",
   mail: "is sent by a worker that belongs to no workspace",
+  notification_due: "holds ids alone, for a worker that belongs to no workspace",
   split_job: "holds ids alone, for a worker that belongs to no workspace",
   _prisma_migrations: "the schema's own",
 };

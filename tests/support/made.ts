@@ -10,6 +10,7 @@ import { linkEvidenceOperation } from "@/lib/operations/link-evidence";
 import { recordSearchOperation } from "@/lib/operations/record-search";
 import { approveAssessmentOperation } from "@/lib/operations/review-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import { startThreadOperation } from "@/lib/operations/start-thread";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { run } from "@/lib/pipeline/run";
 import { makeArticle, spanOf, type TestArticle } from "./article";
@@ -79,6 +80,15 @@ export async function madeLink(
   const { evidenceId } = evidence ?? (await madeEvidence(w, await madeSource(w, `A source that ${stance} ${claimId}`)));
   const quote = spanOf("the warehouse burned on 3 May 2021", documentText);
   return { ...done(await run(linkEvidenceOperation, by, { claimId, evidenceId, stance, credibility: 2, ...quote })), evidenceId };
+}
+
+/** A discussion about a claim, begun by its analyst. */
+export async function madeThread(w: TestWorkspace, claimId?: string, mentions: string[] = []) {
+  const about = { kind: "claim" as const, id: claimId ?? (await madeClaim(w)).claimId };
+  return {
+    ...done(await run(startThreadOperation, w.viewers.analyst, { about, text: "Which warehouse is meant?", mentions })),
+    claimId: about.id,
+  };
 }
 
 export async function madeSearch(w: TestWorkspace, claimId: string) {

@@ -1,4 +1,5 @@
 import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
+import { addCommentOperation } from "@/lib/operations/add-comment";
 import { adjudicateClaimOperation } from "@/lib/operations/adjudicate-claim";
 import { addEvidenceOperation, editEvidenceOperation } from "@/lib/operations/add-evidence";
 import { addSourceOperation, editSourceOperation } from "@/lib/operations/add-source";
@@ -11,27 +12,32 @@ import { createClaimOperation } from "@/lib/operations/create-claim";
 import { rejectCandidateOperation, reopenCandidateOperation } from "@/lib/operations/decide-candidate";
 import { disposeSentenceOperation } from "@/lib/operations/dispose-sentence";
 import { editArticleOperation, finishArticleOperation, reopenArticleOperation } from "@/lib/operations/edit-article";
+import { editCommentOperation, withdrawCommentOperation } from "@/lib/operations/edit-comment";
 import { editClaimOperation } from "@/lib/operations/edit-claim";
 import { freezeSnapshotOperation } from "@/lib/operations/freeze-snapshot";
 import { importArticleOperation } from "@/lib/operations/import-article";
 import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
 import { inviteMemberOperation } from "@/lib/operations/invite-member";
 import { editLinkOperation, linkEvidenceOperation, restoreLinkOperation, withdrawLinkOperation } from "@/lib/operations/link-evidence";
+import { mailNewsOperation } from "@/lib/operations/mail-news";
 import { mergeClaimsOperation } from "@/lib/operations/merge-claims";
 import { confirmAnchorOperation, placeAnchorOperation } from "@/lib/operations/place-anchor";
 import { proposeCandidatesOperation } from "@/lib/operations/propose-candidates";
 import { putBackAnchorOperation } from "@/lib/operations/put-back-anchor";
 import { reassignClaimsOperation } from "@/lib/operations/reassign-claims";
+import { chooseNewsOperation, readNewsOperation } from "@/lib/operations/read-news";
 import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
 import { releaseAssignmentsOperation } from "@/lib/operations/release-assignments";
 import { relateClaimsOperation, unrelateClaimsOperation } from "@/lib/operations/relate-claims";
 import { removeMemberOperation } from "@/lib/operations/remove-member";
 import { reopenClaimOperation } from "@/lib/operations/reopen-claim";
+import { reopenThreadOperation, resolveThreadOperation } from "@/lib/operations/resolve-thread";
 import { restoreClaimOperation, withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { splitClaimOperation } from "@/lib/operations/split-claim";
+import { startThreadOperation } from "@/lib/operations/start-thread";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { undoReviewOperation } from "@/lib/operations/undo-review";
 import { redoMergeOperation, undoMergeOperation } from "@/lib/operations/undo-merge";
@@ -58,6 +64,7 @@ import {
   madeSnapshot,
   madeSource,
   madeSubmission,
+  madeThread,
 } from "./made";
 import { configureModel } from "./model-stub";
 import { asOwner, type TestWorkspace } from "./workspace";
@@ -71,6 +78,8 @@ export type Subject = {
   may: readonly Role[];
   /** Whether it is about something that another workspace does not have. */
   subject: boolean;
+  /** It is nobody's record: no event is made of it. */
+  quiet?: boolean;
   /** A valid input for the members of this workspace, and all that it needs. */
   given: (w: TestWorkspace) => Promise<Record<string, unknown>>;
 };
@@ -88,6 +97,9 @@ const row = (operation: AnyOperation, may: readonly Role[], given: Subject["give
   subject,
   given,
 });
+
+const everybody = ["observer", ...analysts] as const;
+const quiet = (operation: AnyOperation, given: Subject["given"]): Subject => ({ ...row(operation, everybody, given, false), quiet: true });
 
 /** A later version of the test article in which the first sentence reads otherwise, so that its claim is found with doubt. */
 export const laterText = articleText.replace(burned, "The old warehouse burned down entirely on 3 May 2021.");
@@ -251,6 +263,26 @@ export const subjects: Subject[] = [
     await asOwner(`INSERT INTO split_job VALUES ($1, $2, now())`, [w.workspaceId, versionId]);
     return { articleVersionId: versionId };
   }),
+  row(startThreadOperation, analysts, async (w) => ({
+    about: { kind: "claim", id: (await madeClaim(w)).claimId },
+    text: "Which warehouse is meant, @Sam?",
+    mentions: [w.viewers.second.userId],
+  })),
+  row(addCommentOperation, analysts, async (w) => ({ threadId: (await madeThread(w)).threadId, text: "The old one." })),
+  row(editCommentOperation, author, async (w) => ({
+    commentId: (await madeThread(w)).commentId,
+    version: 1,
+    text: "Which of the two is meant?",
+  })),
+  row(withdrawCommentOperation, ["analyst", "lead"], async (w) => ({ commentId: (await madeThread(w)).commentId, version: 1 })),
+  row(resolveThreadOperation, analysts, async (w) => ({ threadId: (await madeThread(w)).threadId, version: 1 })),
+  row(reopenThreadOperation, analysts, async (w) => {
+    const { threadId } = await madeThread(w);
+    return { threadId, version: done(await run(resolveThreadOperation, w.viewers.analyst, { threadId, version: 1 })).version };
+  }),
+  quiet(mailNewsOperation, async () => ({ mail: "each" })),
+  quiet(readNewsOperation, async () => ({ ids: "all" })),
+  quiet(chooseNewsOperation, async () => ({ settings: [{ kind: "mention", inApp: true, mail: "digest" }] })),
   row(recordSearchOperation, analysts, async (w) => ({
     claimId: (await madeClaim(w)).claimId,
     query: "harbour fire",
