@@ -1,6 +1,8 @@
 import type { Anchor, AnchorQuote, AnchorState } from "@/lib/domain/anchors";
 import type { RelationKind } from "@/lib/domain/claims";
 import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import { blindAmong } from "./blindness";
 import { planClaims } from "./article-plans";
 import type { Prisma } from "./generated/client";
 import { recountFree } from "./places";
@@ -101,13 +103,27 @@ export function quoteOf({ start, end, exact, prefix, suffix, state, score }: Anc
   return { start, end, exact, prefix, suffix, state: state as AnchorState, score };
 }
 
-/** An assessed claim keeps its words: a judgement is about one statement and no other. */
-export async function refuseIfAssessed(tx: Tx, claimIds: readonly string[]): Promise<void> {
-  const assessed = await tx.assessment.findFirst({
-    where: { workspaceId: tx.workspaceId, claimId: { in: [...claimIds] }, state: { in: ["submitted", "approved"] } },
-    select: { id: true },
+/**
+ * An assessed claim keeps its words: a judgement is about one statement and no other. Who is blind for it does not hear whether it has
+ * been: for them its words are fixed as soon as it is for somebody else to assess, too.
+ */
+export async function refuseIfAssessed(tx: Tx, viewer: Viewer, claimIds: readonly string[]): Promise<void> {
+  const { workspaceId } = tx;
+  const assessed = await tx.assessment.findMany({
+    where: { workspaceId, claimId: { in: [...claimIds] }, state: { in: ["submitted", "approved"] } },
+    select: { claimId: true },
   });
-  if (assessed) {
+  const blind = await blindAmong(tx, viewer, claimIds);
+  if (blind.size > 0) {
+    const others = { workspaceId, claimId: { in: [...blind] }, analystId: { not: viewer.userId }, state: { not: "released" } };
+    if (assessed.some(({ claimId }) => blind.has(claimId)) || (await tx.assignment.count({ where: others })) > 0) {
+      throw new Refusal("invalid", {
+        detail:
+          "You are not the only one who assesses this claim, so its words are fixed. Say in your rationale what is wrong with them, or ask a lead.",
+      });
+    }
+  }
+  if (assessed.length > 0) {
     throw new Refusal("invalid", {
       detail:
         "The claim has been assessed, so its words are fixed. Take the assessment up again or have it returned first, or make a new claim.",

@@ -55,7 +55,7 @@ function aboutOwn(sight: Sight): string {
       AND own.${maker} = ${uuid(sight.viewer.userId)})`;
   return `CASE split_part(e.object, '/', 1) WHEN 'link' THEN ${made("evidence_link", "created_by")}
     WHEN 'search' THEN ${made("search_record", "created_by")} WHEN 'assessment' THEN ${made("assessment", "analyst_id")}
-    WHEN 'thread' THEN ${made("thread", "created_by")} ELSE ${ownAct(sight)} END`;
+    WHEN 'assignment' THEN ${made("assignment", "analyst_id")} WHEN 'thread' THEN ${made("thread", "created_by")} ELSE ${ownAct(sight)} END`;
 }
 /** Whether an event is about a discussion of a sentence in which a claim stands that the viewer is blind for: such an event names no claim. */
 function ofUnseenSentence(sight: Sight): string {

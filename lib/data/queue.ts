@@ -1,6 +1,8 @@
 import type { Takeable } from "@/lib/domain/assignment";
 import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
 import { giveClaim } from "./assignments";
+import { isBlindSql } from "./blindness";
 import { Prisma } from "./generated/client";
 import { lockPlans, recountFree } from "./places";
 import type { Tx } from "./transaction";
@@ -53,10 +55,15 @@ async function places(tx: Tx, articleId: string | null, { analystId }: Taker, lo
     ORDER BY p.due_on, p.created_at, p.claim_id LIMIT 1 ${locking}`;
 }
 
-/** What decides whether somebody may take this claim; not-found when there is none. */
-export async function takeable(tx: Tx, claimId: string, analystId: string): Promise<Takeable> {
+/**
+ * What decides whether somebody may take this claim; not-found when there is none. A settled claim has no places; that this is why is not for
+ * who is blind for it by a draft of theirs.
+ */
+export async function takeable(tx: Tx, claimId: string, viewer: Viewer): Promise<Takeable> {
+  const analystId = viewer.userId;
   const [row] = await tx.$queryRaw<Takeable[]>`SELECT c.retired, coalesce(p.free, 0) AS free,
-      EXISTS (SELECT FROM verdict v WHERE v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL) AS settled,
+      EXISTS (SELECT FROM verdict v WHERE v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL)
+        AND NOT ${Prisma.raw(isBlindSql(viewer, "c.id"))} AS settled,
       EXISTS (SELECT FROM assignment s WHERE s.workspace_id = c.workspace_id AND s.claim_id = c.id AND s.analyst_id = ${analystId}::uuid
         AND s.state <> 'released') AS assigned,
       EXISTS (SELECT FROM assessment t WHERE t.workspace_id = c.workspace_id AND t.claim_id = c.id AND t.analyst_id = ${analystId}::uuid

@@ -11,14 +11,14 @@ export const editClaimOperation = operation({
   input: claimWordsSchema.extend({ claimId: z.uuid(), version: z.int().min(1) }),
   subject: (tx, input) => lockRow(tx, "claim", input.claimId),
   permit: (viewer) => mayAnalyse(viewer),
-  async perform({ tx, now }, claim, { claimId, version: seen, ...words }) {
+  async perform({ tx, viewer, now }, claim, { claimId, version: seen, ...words }) {
     const before = { statement: claim.statement, speaker: claim.speaker, mode: claim.mode };
     expectVersion(claim, seen);
     refuseRetired(claim);
     if (before.statement === words.statement && before.speaker === words.speaker && before.mode === words.mode) {
       return { events: [], value: { claimId, version: claim.version, ...words } };
     }
-    await refuseIfAssessed(tx, [claimId]);
+    await refuseIfAssessed(tx, viewer, [claimId]);
     const version = await updateClaim(tx, claim, words, now);
     return {
       events: [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holdCurrentVersion } from "@/lib/data/articles";
+import { blindAmong } from "@/lib/data/blindness";
 import {
   anchorsOf,
   type ClaimRow,
@@ -56,10 +57,16 @@ export async function mergeInto(
   words: ClaimWords,
   claims: LockedClaims,
 ): Promise<Outcome<Member & { merged: Member[]; related: Member[] }>> {
-  const { tx, now, newId } = deed;
+  const { tx, viewer, now, newId } = deed;
   const { articleId } = target;
   const ids = others.map((claim) => claim.id);
-  await refuseIfAssessed(tx, [target.id, ...ids]);
+  await refuseIfAssessed(tx, viewer, [target.id, ...ids]);
+  const blind = await blindAmong(tx, viewer, [target.id, ...ids]);
+  if (blind.size > 0 && !blind.has(target.id)) {
+    throw new Refusal("invalid", {
+      detail: "You still have to assess a claim that is to be merged: keep that one, since what others linked to it would come along.",
+    });
+  }
   const versionId = await holdCurrentVersion(tx, articleId);
   const standing = await anchorsOf(tx, [target.id], versionId);
   const moved = await anchorsOf(tx, ids, versionId);

@@ -20,7 +20,7 @@ export const withdrawClaimOperation = operation({
   async perform({ tx, viewer, now }, claim, { version: seen, comment }) {
     expectVersion(claim, seen);
     refuseRetired(claim);
-    await refuseIfAssessed(tx, [claim.id]);
+    await refuseIfAssessed(tx, viewer, [claim.id]);
     const version = await updateClaim(tx, claim, { retired: "withdrawn" }, now);
     const versionId = await holdCurrentVersion(tx, claim.articleId);
     await recountClaims(tx, versionId, await anchorsOf(tx, [claim.id], versionId));

@@ -41,7 +41,7 @@ export const splitClaimOperation = operation({
     const { tx, viewer, now, newId } = deed;
     expectVersion(claim, input.version);
     refuseRetired(claim);
-    await refuseIfAssessed(tx, [claim.id]);
+    await refuseIfAssessed(tx, viewer, [claim.id]);
     const text = await versionText(tx, await holdCurrentVersion(tx, claim.articleId));
     const old = await anchorsOf(tx, [claim.id], text.id);
     const shares = sharesOf(

@@ -14,7 +14,7 @@ const nothingLeft = "There is nothing to take at the moment: every place is take
 export const takeClaimOperation = operation({
   name: "take-claim",
   input: z.object({ articleId: z.uuid().optional(), claimId: z.uuid().optional() }),
-  subject: async (tx, { claimId }, viewer) => (claimId ? { claimId, facts: await takeable(tx, claimId, viewer.userId) } : null),
+  subject: async (tx, { claimId }, viewer) => (claimId ? { claimId, facts: await takeable(tx, claimId, viewer) } : null),
   permit: (viewer) => mayAnalyse(viewer),
   async perform({ tx, viewer, now, newId }, wanted, { articleId }) {
     const taker = { analystId: viewer.userId, at: now, newId };
@@ -23,7 +23,7 @@ export const takeClaimOperation = operation({
     const taken = wanted ? await takeOf(tx, wanted.claimId, taker) : await takeNext(tx, articleId ?? null, taker);
     if (!taken) {
       // Somebody was quicker.
-      const meanwhile = wanted && whyNotTake(await takeable(tx, wanted.claimId, viewer.userId));
+      const meanwhile = wanted && whyNotTake(await takeable(tx, wanted.claimId, viewer));
       throw meanwhile ? new Refusal("invalid", { detail: meanwhile }) : new Refusal("not-found", { detail: nothingLeft });
     }
     return {

@@ -58,14 +58,14 @@ export const undoMergeOperation = operation({
   subject: mergeDone,
   permit: (viewer) => mayAnalyse(viewer),
   async perform(deed, merge) {
-    const { tx, now } = deed;
+    const { tx, viewer, now } = deed;
     const { target, others, before, after } = merge;
     if (target.retired) throw changedSince(`The claim has been ${target.retired}.`);
     if (!saysStill(target, after)) throw changedSince("The claim has been worded anew since the merge.");
     if (others.some((claim) => claim.retired !== "merged" || claim.retiredInto !== target.id)) {
       throw changedSince("A claim that was merged has been restored already.");
     }
-    await refuseIfAssessed(tx, [target.id]);
+    await refuseIfAssessed(tx, viewer, [target.id]);
     const { articleId } = target;
     const versionId = await holdCurrentVersion(tx, articleId);
     const places = await anchorsOf(tx, [target.id, ...after.merged], versionId);

@@ -41,6 +41,7 @@ export const undoSplitOperation = operation({
     if (parts.some((part) => part.retired)) throw changedSince("A claim that the split made stands no more.");
     await refuseIfAssessed(
       deed.tx,
+      deed.viewer,
       parts.map((part) => part.id),
     );
     await refuseChangedParts(deed.tx, claim.articleId, parts, events);
@@ -57,7 +58,7 @@ export const redoSplitOperation = operation({
   async perform(deed, { claim, parts, events }) {
     if (claim.retired) throw changedSince(`The claim has been ${claim.retired}.`);
     if (parts.some((part) => part.retired !== "withdrawn")) throw changedSince("A claim that the split made has been restored.");
-    await refuseIfAssessed(deed.tx, [claim.id]);
+    await refuseIfAssessed(deed.tx, deed.viewer, [claim.id]);
     await refuseChangedWhole(deed.tx, claim, parts, events);
     return turn(deed, claim, parts, "forth");
   },

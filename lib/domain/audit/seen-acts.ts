@@ -22,7 +22,4 @@ export const openActs: readonly Act[] = [
   "sentence.disposed",
   "claim.assigned",
   "assignment.taken",
-  "assignment.made",
-  "assignment.reassigned",
-  "assignment.released",
 ];
