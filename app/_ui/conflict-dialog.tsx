@@ -51,6 +51,8 @@ function ConflictForm<Name extends string>({
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
+        // React takes it on to a form around the dialog, which would be sent along with it.
+        event.stopPropagation();
         if (complete) onResolve(takes as Record<Name, Take>);
       }}
     >

@@ -10,6 +10,7 @@ import { claimWordsSchema, spansSchema } from "@/lib/domain/claims";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
+import { writtenOn } from "./carry-over";
 
 /** Makes a claim of a proposed one, in the words given, and links a saying with what was said once both stand. */
 export const acceptCandidateOperation = operation({
@@ -65,7 +66,7 @@ export const acceptCandidateOperation = operation({
     ];
     return {
       events,
-      value: { claimId, number, version: 1, candidateVersion },
+      value: { claimId, number, version: 1, candidateVersion, related: writtenOn(sayingEvents) },
     };
   },
 });

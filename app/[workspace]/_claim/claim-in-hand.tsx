@@ -5,6 +5,7 @@ import type { Result } from "@/lib/domain/problems";
 import type { Span } from "@/lib/domain/text";
 import type { ClaimDetail } from "@/lib/domain/workbench";
 import type { DoneAct } from "../articles/[article]/_components/act-history";
+import type { OwnVersions } from "./own-versions";
 
 export type ClaimViewer = { userId: string; role: Role; name: string; mayAct: boolean };
 /** A wish to go to a part of the panel; each wish is an object of its own. */
@@ -20,6 +21,8 @@ export type ClaimInHand = {
   act: <Input, Value>(action: Action<Input, Value>, input: Input) => Promise<Result<Value>>;
   /** Reads the claim anew; null when it cannot be reached. */
   reload: () => Promise<ClaimDetail | null>;
+  /** The versions that this session's acts have left behind. */
+  versions: OwnVersions;
   onChanged: () => Promise<void>;
   onDid: (act: DoneAct) => void;
   onSelectClaim: (id: string) => void;

@@ -8,6 +8,7 @@ import { Assessment } from "./assessment/assessment";
 import { type ClaimInHand, ClaimInHandProvider, type ClaimPanelFocus, type ClaimViewer } from "./claim-in-hand";
 import { Evidence } from "./evidence/evidence";
 import { HistorySection } from "./history-section";
+import type { OwnVersions } from "./own-versions";
 import { Searches } from "./searches/searches";
 import { useClaimDetail } from "./use-claim-detail";
 import { Verdicts } from "./verdicts";
@@ -28,6 +29,7 @@ type Surroundings = {
   getSelectedSpans: () => Span[];
 };
 type Props = Surroundings & {
+  versions: OwnVersions;
   workspace: string;
   viewer: ClaimViewer;
   claimId: string;
@@ -40,18 +42,19 @@ type Props = Surroundings & {
 
 /** One claim in hand: its words, its evidence on both sides, its searches, and the judgement of whoever looks at it. */
 export function ClaimPanel(props: Props) {
-  const { workspace, viewer, claimId, revision, focusRequest, standAlone = false } = props;
+  const { workspace, viewer, claimId, revision, versions, focusRequest, standAlone = false } = props;
   const { detail, problem, reload } = useClaimDetail(workspace, claimId, revision);
   const around = useSteady(props);
   const hand = useMemo<ClaimInHand | null>(() => {
     if (!detail) return null;
     const act: ClaimInHand["act"] = async (action, input) => {
       const result = await reached(() => action(workspace, input));
+      if (result.ok) versions.note(result.value);
       await Promise.all([reload(), around.onChanged()]);
       return result;
     };
-    return { workspace, viewer, detail, act, reload, focusRequest, standAlone, ...around };
-  }, [workspace, viewer, detail, reload, focusRequest, standAlone, around]);
+    return { workspace, viewer, detail, act, reload, versions, focusRequest, standAlone, ...around };
+  }, [workspace, viewer, detail, reload, versions, focusRequest, standAlone, around]);
 
   if (!hand) {
     return <div className="p-4">{problem ? <ProblemNote problem={problem} /> : <p role="status">Opening the claim…</p>}</div>;

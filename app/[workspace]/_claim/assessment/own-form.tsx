@@ -16,7 +16,7 @@ import { useJudgementDraft } from "./use-judgement-draft";
 
 /** The form of one's own judgement. It saves itself; submitting it asks the gate. */
 export function OwnForm({ takesFocus = false }: { takesFocus?: boolean }) {
-  const { detail, act, onDid } = useClaimInHand();
+  const { detail, act, onDid, versions } = useClaimInHand();
   const { judgement, unsaved, state, conflict, draft, ready } = useJudgementDraft();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
@@ -37,10 +37,10 @@ export function OwnForm({ takesFocus = false }: { takesFocus?: boolean }) {
       const result = await act(submitAssessmentAction, { claimId, version: held.version, judgement: held.judgement });
       setProblem(result.ok ? null : result.problem);
       if (result.ok) {
-        const { assessmentId, version } = result.value;
+        const { assessmentId } = result.value;
         const takeUp = (now: number) => act(reviseAssessmentAction, { assessmentId, version: now });
         const again = (now: number) => act(submitAssessmentAction, { claimId, version: now, judgement: held.judgement });
-        onDid(doneAct("submitted assessment", version, takeUp, again));
+        onDid(doneAct(versions, "submitted assessment", assessmentId, takeUp, again));
       }
     }
     setPending(false);

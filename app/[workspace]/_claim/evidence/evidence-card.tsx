@@ -9,7 +9,7 @@ import { doneAct } from "../done-act";
 
 /** One passage and what it does to the claim: what it says, who says it, how good both are. */
 export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct: boolean; onEdit: () => void }) {
-  const { workspace, act, onDid } = useClaimInHand();
+  const { workspace, act, onDid, versions } = useClaimInHand();
   const { evidence, id: linkId, withdrawnAt } = link;
   const { source } = evidence;
   const withdraw = (version: number) => act(withdrawLinkAction, { linkId, version });
@@ -19,7 +19,7 @@ export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct
       ? ([restore, withdraw, "restored link"] as const)
       : ([withdraw, restore, "withdrawn link"] as const);
     const result = told(await now(link.version));
-    if (result.ok) onDid(doneAct(label, result.value.version, back, now));
+    if (result.ok) onDid(doneAct(versions, label, linkId, back, now));
   };
   return (
     <li className="flex min-w-0 flex-col gap-1 rounded border border-line p-2">

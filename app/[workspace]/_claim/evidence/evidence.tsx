@@ -78,7 +78,8 @@ export function Evidence() {
       ) : null}
       {dialog ? (
         <LinkDialog
-          link={standing.find((link) => link.id === dialog.linkId) ?? null}
+          // Also when somebody else withdraws it meanwhile.
+          link={detail.links.find((link) => link.id === dialog.linkId) ?? null}
           stance={dialog.stance}
           onClose={() => setDialog(null)}
         />

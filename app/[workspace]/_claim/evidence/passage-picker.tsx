@@ -7,6 +7,7 @@ import type { Span } from "@/lib/domain/text";
 import { ArticleText, type ArticleTextHandle } from "../../articles/[article]/_components/article-text/article-text";
 import { blocksOf } from "../../articles/[article]/_components/blocks";
 import { useClaimInHand } from "../claim-in-hand";
+import type { Passage } from "./link-draft";
 
 /** The frozen text, in which the passage is selected: with the pointer, or sentence by sentence with the arrow keys. */
 export function PassagePicker({
@@ -18,7 +19,7 @@ export function PassagePicker({
   evidence: EvidenceChoice;
   passage: Span | null;
   error: string | undefined;
-  onPick: (passage: Span) => void;
+  onPick: (passage: Passage) => void;
 }) {
   const text = useEvidenceText(evidence.id);
   if (text === null) return <p role="status">Opening the frozen text…</p>;
@@ -69,7 +70,7 @@ function PassageText({
   text: string;
   label: string;
   passage: Span | null;
-  onPick: (passage: Span) => void;
+  onPick: (passage: Passage) => void;
 }) {
   const article = useRef<ArticleTextHandle>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -112,7 +113,9 @@ function PassageText({
         onSelectClaim={() => undefined}
         onSelectText={({ spans }) => {
           const [first] = spans;
-          if (first) onPick({ start: first.start, end: spans.at(-1)!.end });
+          if (!first) return;
+          const { start, end } = { start: first.start, end: spans.at(-1)!.end };
+          onPick({ start, end, exact: text.slice(start, end) });
         }}
       />
     </div>

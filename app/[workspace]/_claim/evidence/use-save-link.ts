@@ -5,42 +5,53 @@ import type { ClaimLink } from "@/lib/domain/workbench";
 import { editLinkAction, linkEvidenceAction, restoreLinkAction, withdrawLinkAction } from "../../claims/[claim]/actions";
 import { useClaimInHand } from "../claim-in-hand";
 import { doneAct } from "../done-act";
-import type { LinkDraft } from "./link-draft";
+import { type LinkDraft, type LinkWords, wordsOfLink } from "./link-draft";
 
-/** Makes a link, or changes one, undoable either way. */
+export type LinkConflict = { base: LinkWords; mine: LinkDraft; theirs: LinkWords; version: number };
+
+/** Makes a link, or changes one, undoable either way. What somebody else made of it meanwhile is put beside one's own. */
 export function useSaveLink(link: ClaimLink | null) {
-  const { detail, act, onDid } = useClaimInHand();
+  const { detail, act, onDid, reload, versions } = useClaimInHand();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [conflict, setConflict] = useState<LinkConflict | null>(null);
 
   const make = async (draft: LinkDraft, evidenceId: string): Promise<Result<unknown>> => {
-    const result = await act(linkEvidenceAction, { claimId: detail.claim.id, evidenceId, ...wordsOf(draft) });
+    const result = await act(linkEvidenceAction, { claimId: detail.claim.id, evidenceId, ...inputOf(draft) });
     if (result.ok) {
-      const { linkId, version } = result.value;
+      const { linkId } = result.value;
       const withdraw = (now: number) => act(withdrawLinkAction, { linkId, version: now });
-      onDid(doneAct("linked evidence", version, withdraw, (now) => act(restoreLinkAction, { linkId, version: now })));
+      const restore = (now: number) => act(restoreLinkAction, { linkId, version: now });
+      onDid(doneAct(versions, "linked evidence", linkId, withdraw, restore));
     }
     return result;
   };
-  const change = async (old: ClaimLink, draft: LinkDraft): Promise<Result<unknown>> => {
-    const to = (words: ReturnType<typeof wordsOf>) => (version: number) => act(editLinkAction, { linkId: old.id, version, ...words });
-    const { stance, credibility, start, end, note } = old;
-    const before = { stance, credibility: credibility as 1, start, end, note };
-    const result = await to(wordsOf(draft))(old.version);
-    if (result.ok) onDid(doneAct("changed link", result.value.version, to(before), to(wordsOf(draft))));
+  const change = async (linkId: string, draft: LinkDraft, { version, words }: NonNullable<LinkDraft["base"]>): Promise<Result<unknown>> => {
+    const to = (input: ReturnType<typeof inputOf>) => (now: number) => act(editLinkAction, { linkId, version: now, ...input });
+    const { exact: _exact, ...before } = words;
+    const result = await to(inputOf(draft))(version);
+    if (result.ok) {
+      if (result.value.version > version) {
+        onDid(doneAct(versions, "changed link", linkId, to({ ...before, credibility: before.credibility as 1 }), to(inputOf(draft))));
+      }
+      return result;
+    }
+    if (result.problem.kind !== "changed-meanwhile") return result;
+    const theirs = (await reload())?.links.find((known) => known.id === linkId);
+    if (theirs) setConflict({ base: words, mine: draft, theirs: wordsOfLink(theirs), version: theirs.version });
     return result;
   };
   const save = async (draft: LinkDraft, evidenceId: string): Promise<Result<unknown>> => {
     setPending(true);
-    const result = await (link ? change(link, draft) : make(draft, evidenceId));
+    const result = await (link && draft.base ? change(link.id, draft, draft.base) : make(draft, evidenceId));
     setPending(false);
     setProblem(result.ok ? null : result.problem);
     return result;
   };
-  return { save, pending, problem };
+  return { save, pending, problem, conflict, putAside: () => setConflict(null) };
 }
 
 /** What is missing is sent as nothing: the server says so beside its field. */
-function wordsOf({ stance, credibility, passage, note }: LinkDraft) {
+function inputOf({ stance, credibility, passage, note }: LinkDraft) {
   return { stance, credibility: (credibility ?? 0) as 1, start: passage?.start ?? 0, end: passage?.end ?? 0, note };
 }

@@ -18,7 +18,7 @@ function today(): string {
 
 /** What was searched, where, when, and what came of it. Opens with the focus in its first field. */
 export function SearchForm({ onClose }: { onClose: () => void }) {
-  const { workspace, viewer, detail, act, onDid } = useClaimInHand();
+  const { workspace, viewer, detail, act, onDid, versions } = useClaimInHand();
   const claimId = detail.claim.id;
   const { value, change, discard } = useDraft(`search/${workspace}/${viewer.userId}/${claimId}`, {
     query: "",
@@ -32,10 +32,10 @@ export function SearchForm({ onClose }: { onClose: () => void }) {
   const submit = async (): Promise<void> => {
     const result = await run({ claimId, ...value });
     if (!result.ok) return;
-    const { searchId, version } = result.value;
+    const { searchId } = result.value;
     const withdraw = (now: number) => act(withdrawSearchAction, { searchId, version: now });
     const restore = (now: number) => act(restoreSearchAction, { searchId, version: now });
-    onDid(doneAct("recorded search", version, withdraw, restore));
+    onDid(doneAct(versions, "recorded search", searchId, withdraw, restore));
     discard();
     onClose();
   };

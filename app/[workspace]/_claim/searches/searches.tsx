@@ -50,7 +50,7 @@ export function Searches() {
 }
 
 function SearchItem({ search, mayAct }: { search: ClaimDetail["searches"][number]; mayAct: boolean }) {
-  const { act, onDid } = useClaimInHand();
+  const { act, onDid, versions } = useClaimInHand();
   const { id: searchId, withdrawnAt } = search;
   const withdraw = (version: number) => act(withdrawSearchAction, { searchId, version });
   const restore = (version: number) => act(restoreSearchAction, { searchId, version });
@@ -59,7 +59,7 @@ function SearchItem({ search, mayAct }: { search: ClaimDetail["searches"][number
       ? ([restore, withdraw, "restored search"] as const)
       : ([withdraw, restore, "withdrawn search"] as const);
     const result = told(await now(search.version));
-    if (result.ok) onDid(doneAct(label, result.value.version, back, now));
+    if (result.ok) onDid(doneAct(versions, label, searchId, back, now));
   };
   return (
     <li className="rounded border border-line p-2">

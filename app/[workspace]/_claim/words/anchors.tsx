@@ -4,9 +4,11 @@ import { Button } from "@/app/_ui/button";
 import { DiffText } from "@/app/_ui/diff-text";
 import { told } from "@/app/_ui/told";
 import type { AnchorState } from "@/lib/domain/anchors";
+import type { Result } from "@/lib/domain/problems";
 import type { ClaimDetail } from "@/lib/domain/workbench";
-import { confirmAnchorAction, placeAnchorAction } from "../../articles/[article]/actions";
+import { confirmAnchorAction, placeAnchorAction, putBackAnchorAction } from "../../articles/[article]/actions";
 import { useClaimInHand } from "../claim-in-hand";
+import { loggedAct } from "../done-act";
 
 const stateWords: Record<AnchorState, string> = {
   exact: "stands in the text",
@@ -31,13 +33,21 @@ export function Anchors() {
 }
 
 function AnchorItem({ anchor }: { anchor: ClaimDetail["anchors"][number] }) {
-  const { viewer, act, onShowAnchor, getSelectedSpans, standAlone } = useClaimInHand();
+  const { viewer, act, onDid, onShowAnchor, getSelectedSpans, standAlone, versions } = useClaimInHand();
   const { id: anchorId, version, state, score } = anchor;
   const waits = state === "fuzzy" || state === "lost";
+  /** Does it, and keeps how it is taken back: the place is then where it was, as surely as it was. */
+  const settle = async (label: string, way: (now: number) => Promise<Result<{ version: number }>>): Promise<void> => {
+    const result = told(await way(version));
+    if (!result.ok) return;
+    const putBack = (done: number) => act(putBackAnchorAction, { anchorId, done });
+    onDid(loggedAct(label, result.value.version, putBack, () => way(versions.of(anchorId))));
+  };
+  const confirm = () => settle("confirmed place", (now) => act(confirmAnchorAction, { anchorId, version: now }));
   const place = (): void => {
     const [span] = getSelectedSpans();
     if (!span) return void toast.info("Select the place in the article first.");
-    void act(placeAnchorAction, { anchorId, version, ...span }).then(told);
+    void settle("placed claim", (now) => act(placeAnchorAction, { anchorId, version: now, ...span }));
   };
   return (
     <li className={`border-l-2 pl-2 ${waits ? "border-contested" : "border-line-strong"}`}>
@@ -58,9 +68,7 @@ function AnchorItem({ anchor }: { anchor: ClaimDetail["anchors"][number] }) {
             Show
           </Button>
         )}
-        {viewer.mayAct && state === "fuzzy" ? (
-          <Button onClick={() => void act(confirmAnchorAction, { anchorId, version }).then(told)}>Confirm</Button>
-        ) : null}
+        {viewer.mayAct && state === "fuzzy" ? <Button onClick={() => void confirm()}>Confirm</Button> : null}
         {viewer.mayAct && waits && !standAlone ? <Button onClick={place}>Place at selection</Button> : null}
       </div>
     </li>

@@ -1,8 +1,9 @@
 "use client";
 import { Button } from "@/app/_ui/button";
 import { told } from "@/app/_ui/told";
-import { restoreClaimAction } from "../../articles/[article]/actions";
+import { restoreClaimAction, withdrawClaimAction } from "../../articles/[article]/actions";
 import { useClaimInHand } from "../claim-in-hand";
+import { doneAct } from "../done-act";
 import { ClaimMenu } from "./claim-menu";
 import { EditWords } from "./edit-words";
 import { useWordsDraft } from "./use-words-draft";
@@ -55,14 +56,21 @@ const whatBecame = {
 } as const;
 
 function Retired() {
-  const { detail, viewer, act, onSelectClaim } = useClaimInHand();
+  const { detail, viewer, act, onDid, onSelectClaim, versions } = useClaimInHand();
   const { id, version, retired, retiredInto } = detail.claim;
   if (!retired) return null;
+  const restore = (now: number) => act(restoreClaimAction, { claimId: id, version: now });
+  const withdraw = (now: number) => act(withdrawClaimAction, { claimId: id, version: now });
+  const bringBack = async (): Promise<void> => {
+    const result = told(await restore(version));
+    // One that was merged or split comes back by undoing that.
+    if (result.ok && retired === "withdrawn") onDid(doneAct(versions, "restored claim", id, withdraw, restore));
+  };
   return (
     <div className="flex flex-wrap items-center gap-2 rounded bg-warn-soft px-3 py-2">
       <p>This claim {whatBecame[retired]}. It keeps its number, its evidence and its history.</p>
       {retiredInto ? <Button onClick={() => onSelectClaim(retiredInto)}>Show what it became</Button> : null}
-      {viewer.mayAct ? <Button onClick={() => void act(restoreClaimAction, { claimId: id, version }).then(told)}>Restore</Button> : null}
+      {viewer.mayAct ? <Button onClick={() => void bringBack()}>Restore</Button> : null}
     </div>
   );
 }

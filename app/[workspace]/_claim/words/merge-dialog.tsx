@@ -5,16 +5,17 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import type { ClaimChoice } from "@/lib/data/claim-choices";
-import { mergeClaimsAction } from "../../articles/[article]/actions";
+import { mergeClaimsAction, redoMergeAction, undoMergeAction } from "../../articles/[article]/actions";
 import type { Words } from "../../articles/[article]/_components/workbench-acts";
 import { useClaimInHand } from "../claim-in-hand";
+import { loggedAct } from "../done-act";
 import { useClaimAct } from "../use-claim-act";
 import { ClaimPicker } from "./claim-picker";
 import { WordsFields } from "./words-fields";
 
-/** One claim out of several that say the same: this one, standing wherever they stood, with all of their evidence. */
+/** One claim out of several that say the same: this one, standing wherever they stood, with all that hung on them. */
 export function MergeDialog({ onClose }: { onClose: () => void }) {
-  const { detail } = useClaimInHand();
+  const { detail, act, onDid } = useClaimInHand();
   const { id, version, statement, speaker, mode, number } = detail.claim;
   const [chosen, setChosen] = useState<readonly ClaimChoice[]>([]);
   const [turn, setTurn] = useState(0);
@@ -24,8 +25,11 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
   const submit = async (): Promise<void> => {
     const merged = chosen.map((claim) => ({ claimId: claim.id, version: claim.version }));
     const result = await run({ into: { claimId: id, version }, merged, ...words });
-    if (result.ok) onClose();
-    else if (result.problem.kind === "changed-meanwhile") {
+    if (result.ok) {
+      const undo = (done: number) => act(undoMergeAction, { claimId: id, done });
+      onDid(loggedAct("merged claims", result.value.version, undo, (done) => act(redoMergeAction, { claimId: id, done })));
+      onClose();
+    } else if (result.problem.kind === "changed-meanwhile") {
       // Chosen anew, as they now stand.
       setChosen([]);
       setTurn((before) => before + 1);
@@ -37,7 +41,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={onClose}
       title={`Merge others into claim ${number}`}
-      description="The others are retired into this one, which takes over their places in the text and their evidence."
+      description="The others are retired into this one, which takes over their places in the text, their evidence, searches and relations."
     >
       <form
         className="flex flex-col gap-4"

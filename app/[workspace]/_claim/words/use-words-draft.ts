@@ -1,11 +1,12 @@
 "use client";
 import { useState } from "react";
 import { useDraft } from "@/app/_ui/use-draft";
-import type { Problem, Result } from "@/lib/domain/problems";
+import type { Result } from "@/lib/domain/problems";
 import type { ClaimDetail } from "@/lib/domain/workbench";
 import { editClaimAction } from "../../articles/[article]/actions";
 import type { Words } from "../../articles/[article]/_components/workbench-acts";
 import { useClaimInHand } from "../claim-in-hand";
+import { doneAct } from "../done-act";
 
 export type WordsDraft = ReturnType<typeof useWordsDraft>;
 export type WordsConflict = { base: Words; mine: Words; theirs: Words; version: number };
@@ -15,22 +16,23 @@ const sameWords = (a: Words, b: Words): boolean => a.statement === b.statement &
 
 /** The claim's words while somebody changes them: they survive a reload, and what others wrote meanwhile is not overwritten. */
 export function useWordsDraft() {
-  const { workspace, viewer, detail, act, reload, onDid } = useClaimInHand();
+  const { workspace, viewer, detail, act, reload, onDid, versions } = useClaimInHand();
   const { id } = detail.claim;
   const kept = useDraft<{ words: Words; base: Words; version: number } | null>(`words/${workspace}/${viewer.userId}/${id}`, null);
   const [conflict, setConflict] = useState<WordsConflict | null>(null);
 
+  const to = (words: Words) => (version: number) => act(editClaimAction, { claimId: id, version, ...words });
   const close = (): void => {
     kept.change(null);
     kept.discard();
   };
   const save = async (words: Words, version: number): Promise<Result<unknown>> => {
     const base = kept.value?.base ?? wordsIn(detail.claim);
-    const result = await act(editClaimAction, { claimId: id, version, ...words });
+    const result = await to(words)(version);
     if (result.ok) {
       close();
       if (!sameWords(base, words)) {
-        onDid({ label: "changed claim", undo: () => again(base), redo: () => again(words) });
+        onDid(doneAct(versions, "changed claim", id, to(base), to(words)));
       }
       return result;
     }
@@ -42,11 +44,6 @@ export function useWordsDraft() {
     if (sameWords(theirs, base)) return save(words, fresh.claim.version);
     setConflict({ base, mine: words, theirs, version: fresh.claim.version });
     return result;
-  };
-  const again = async (words: Words): Promise<Result<unknown>> => {
-    const fresh = await reload();
-    const unreached: Problem = { kind: "unavailable" };
-    return fresh ? act(editClaimAction, { claimId: id, version: fresh.claim.version, ...words }) : { ok: false, problem: unreached };
   };
   return {
     open: kept.value !== null,

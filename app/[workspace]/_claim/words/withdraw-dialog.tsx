@@ -12,7 +12,7 @@ import { useClaimAct } from "../use-claim-act";
 
 /** Takes the claim out of the article, with a word on why. */
 export function WithdrawDialog({ onClose }: { onClose: () => void }) {
-  const { detail, act, onDid } = useClaimInHand();
+  const { detail, act, onDid, versions } = useClaimInHand();
   const { id: claimId, version, number } = detail.claim;
   const withdrawal = useClaimAct(withdrawClaimAction);
   const [comment, setComment] = useState("");
@@ -21,8 +21,9 @@ export function WithdrawDialog({ onClose }: { onClose: () => void }) {
     if (!result.ok) return;
     onDid(
       doneAct(
+        versions,
         "withdrawn claim",
-        result.value.version,
+        claimId,
         (now) => act(restoreClaimAction, { claimId, version: now }),
         (now) => act(withdrawClaimAction, { claimId, version: now, comment }),
       ),

@@ -1,4 +1,4 @@
-import type { Result } from "@/lib/domain/problems";
+import type { ProblemKind, Result } from "@/lib/domain/problems";
 
 /** An act of this session, with the act that takes it back. Both are new acts: nothing is rewritten. */
 export type DoneAct = {
@@ -9,7 +9,13 @@ export type DoneAct = {
 
 type Turned = { label: string; result: Result<unknown> } | null;
 
-/** Undo and redo of one session, in the usual order, one after the other. A refused one stays where it is. */
+/** Taking these back will not work later either: what they left stands no more. */
+const forGood = new Set<ProblemKind>(["changed-meanwhile", "not-found"]);
+
+/**
+ * Undo and redo of one session, in the usual order, one after the other. A refused one stays where it is, unless it is refused
+ * for good: then the acts before it can be reached.
+ */
 export class ActHistory {
   #done: DoneAct[] = [];
   #undone: DoneAct[] = [];
@@ -49,7 +55,8 @@ export class ActHistory {
     const act = this.#done.at(-1);
     if (!act) return null;
     const result = await act.undo();
-    if (result.ok) this.#undone.push(...this.#done.splice(this.#done.indexOf(act), 1));
+    if (result.ok || forGood.has(result.problem.kind)) this.#done.splice(this.#done.indexOf(act), 1);
+    if (result.ok) this.#undone.push(act);
     return { label: act.label, result };
   }
 
@@ -57,7 +64,8 @@ export class ActHistory {
     const act = this.#undone.at(-1);
     if (!act) return null;
     const result = await act.redo();
-    if (result.ok) this.#done.push(...this.#undone.splice(this.#undone.indexOf(act), 1));
+    if (result.ok || forGood.has(result.problem.kind)) this.#undone.splice(this.#undone.indexOf(act), 1);
+    if (result.ok) this.#done.push(act);
     return { label: act.label, result };
   }
 }

@@ -1,13 +1,16 @@
 "use client";
 import type { RefObject } from "react";
 import { toast } from "sonner";
+import { describeProblem } from "@/app/_ui/problem-text";
 import type { Disposition } from "@/lib/domain/coverage";
-import type { Result } from "@/lib/domain/problems";
+import type { Problem, Result } from "@/lib/domain/problems";
 import type { Span } from "@/lib/domain/text";
 import type { WorkbenchClaim } from "@/lib/domain/workbench";
 import type { ActHistory } from "./act-history";
 import type { ArticleTextHandle } from "./article-text/article-text";
 import type { Command } from "./commands";
+import type { useAssignments } from "./use-assignments";
+import { workCommands } from "./work-commands";
 import type { WorkbenchActs } from "./workbench-acts";
 import type { WorkbenchSnapshot } from "./workbench-store";
 
@@ -18,6 +21,7 @@ type Context = {
   told: <T>(result: Result<T>) => Result<T>;
   mayAct: boolean;
   mayAskModel: boolean;
+  assignments: ReturnType<typeof useAssignments>;
   focused: number;
   focusSentence: (ordinal: number) => void;
   selectedClaimId: string | null;
@@ -36,7 +40,14 @@ type Context = {
 export function useWorkbenchCommands(context: Context): Command[] {
   const reading = [...goCommands(context), ...helpCommands(context)];
   return context.mayAct
-    ? [...goCommands(context), ...splitCommands(context), ...sentenceCommands(context), ...claimCommands(context), ...helpCommands(context)]
+    ? [
+        ...goCommands(context),
+        ...splitCommands(context),
+        ...sentenceCommands(context),
+        ...claimCommands(context),
+        ...workCommands(context),
+        ...helpCommands(context),
+      ]
     : reading;
 }
 
@@ -160,11 +171,18 @@ function claimCommands({ snapshot, acts, told, selectedClaimId, selectClaim, foc
   ];
 }
 
-function helpCommands({ history, told, show, mayAct }: Context): Command[] {
+/** Nothing was typed that could be compared, so a change by somebody else is said in other words than in a form. */
+function whyNot(problem: Problem): string {
+  if (problem.detail) return problem.detail;
+  return problem.kind === "changed-meanwhile" ? "Somebody has changed it since, so it stays as it now is." : describeProblem(problem);
+}
+
+function helpCommands({ history, show, mayAct }: Context): Command[] {
   const turn = async (way: "undo" | "redo"): Promise<void> => {
     const turned = await history[way]();
     if (!turned) toast.info(way === "undo" ? "Nothing to undo in this session." : "Nothing to redo.");
-    else if (told(turned.result).ok) toast.success(`${way === "undo" ? "Undone" : "Done again"}: ${turned.label}.`);
+    else if (turned.result.ok) toast.success(`${way === "undo" ? "Undone" : "Done again"}: ${turned.label}.`);
+    else toast.error(`Not ${way === "undo" ? "undone" : "done again"}: ${turned.label}. ${whyNot(turned.result.problem)}`);
   };
   const acting: Command[] = mayAct
     ? [

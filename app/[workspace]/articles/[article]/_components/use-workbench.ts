@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { OwnVersions } from "@/app/[workspace]/_claim/own-versions";
 import { ActHistory } from "./act-history";
 import { WorkbenchActs } from "./workbench-acts";
 import { WorkbenchStore } from "./workbench-store";
@@ -11,7 +12,8 @@ export function useWorkbench(workspace: string, articleId: string) {
   const [made] = useState(() => {
     const store = new WorkbenchStore(workspace, articleId);
     const history = new ActHistory();
-    return { store, history, acts: new WorkbenchActs(workspace, store, history) };
+    const versions = new OwnVersions();
+    return { store, history, versions, acts: new WorkbenchActs(workspace, store, history, versions) };
   });
   const { store } = made;
   const state = useSyncExternalStore(store.subscribe, store.state, () => null);

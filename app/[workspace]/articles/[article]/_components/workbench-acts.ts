@@ -1,3 +1,5 @@
+import { doneAct } from "@/app/[workspace]/_claim/done-act";
+import type { OwnVersions } from "@/app/[workspace]/_claim/own-versions";
 import { reached } from "@/app/_ui/use-act";
 import type { Disposition } from "@/lib/domain/coverage";
 import type { Result } from "@/lib/domain/problems";
@@ -9,7 +11,6 @@ import {
   askModelAction,
   createClaimAction,
   disposeSentenceAction,
-  editClaimAction,
   rejectCandidateAction,
   reopenCandidateAction,
   restoreClaimAction,
@@ -28,11 +29,13 @@ export class WorkbenchActs {
     private readonly workspace: string,
     private readonly store: WorkbenchStore,
     private readonly history: ActHistory,
+    private readonly versions: OwnVersions,
   ) {}
 
   /** Calls an action and reads what has changed. Every act of the workbench goes through here. */
   async act<Input, Value>(action: Action<Input, Value>, input: Input): Promise<Result<Value>> {
     const result = await reached(() => action(this.workspace, input));
+    if (result.ok) this.versions.note(result.value);
     await this.store.refresh();
     return result;
   }
@@ -42,27 +45,19 @@ export class WorkbenchActs {
   }
 
   async #dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null): Promise<Result<unknown>> {
-    const to = async (value: Disposition | null, why: string | null): Promise<Result<unknown>> => {
+    const to = (value: Disposition | null, why: string | null) => async (version: number) => {
       const current = this.store.snapshot?.data.sentences[sentence.ordinal];
       if (!current || current.id !== sentence.id) return notThere;
       const putBack = this.store.showSentence({ ...current, disposition: value, reason: why });
-      const result = await this.act(disposeSentenceAction, {
-        sentenceId: current.id,
-        version: current.version,
-        disposition: value,
-        reason: why,
-      });
+      const result = await this.act(disposeSentenceAction, { sentenceId: current.id, version, disposition: value, reason: why });
       if (!result.ok) putBack();
       return result;
     };
-    const before = { disposition: sentence.disposition, reason: sentence.reason };
-    const result = await to(disposition, reason);
+    const known = this.store.snapshot?.data.sentences[sentence.ordinal]?.version ?? sentence.version;
+    const result = await to(disposition, reason)(known);
     if (result.ok) {
-      this.history.did({
-        label: "decision about a sentence",
-        undo: () => to(before.disposition, before.reason),
-        redo: () => to(disposition, reason),
-      });
+      const back = to(sentence.disposition, sentence.reason);
+      this.history.did(doneAct(this.versions, "decision about a sentence", sentence.id, back, to(disposition, reason)));
     }
     return result;
   }
@@ -74,7 +69,7 @@ export class WorkbenchActs {
   async #accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
     const putBack = this.store.showCandidate({ ...candidate, state: "accepted" });
     const result = await this.act(acceptCandidateAction, { candidateId: candidate.id, version: candidate.version, ...words });
-    if (result.ok) this.#didMakeClaim("accepted proposal", result.value.claimId, { version: result.value.version });
+    if (result.ok) this.#didMakeClaim("accepted proposal", result.value.claimId);
     else putBack();
     return result;
   }
@@ -84,18 +79,21 @@ export class WorkbenchActs {
   }
 
   async #reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
-    const decide = async (state: "open" | "rejected"): Promise<Result<unknown>> => {
-      const current = this.store.snapshot?.candidates.get(candidate.sentence)?.find((known) => known.id === candidate.id);
-      if (!current) return notThere;
-      const putBack = this.store.showCandidate({ ...current, state });
+    const current = (): WorkbenchCandidate | undefined =>
+      this.store.snapshot?.candidates.get(candidate.sentence)?.find((known) => known.id === candidate.id);
+    const decide = (state: "open" | "rejected") => async (version: number) => {
+      const shown = current();
+      if (!shown) return notThere;
+      const putBack = this.store.showCandidate({ ...shown, state });
       const action = state === "open" ? reopenCandidateAction : rejectCandidateAction;
-      const result = await this.act(action, { candidateId: current.id, version: current.version });
+      const result = await this.act(action, { candidateId: candidate.id, version });
       if (!result.ok) putBack();
       return result;
     };
-    if (candidate.state === "rejected") return decide("open");
-    const result = await decide("rejected");
-    if (result.ok) this.history.did({ label: "rejected proposal", undo: () => decide("open"), redo: () => decide("rejected") });
+    const known = current()?.version ?? candidate.version;
+    if (candidate.state === "rejected") return decide("open")(known);
+    const result = await decide("rejected")(known);
+    if (result.ok) this.history.did(doneAct(this.versions, "rejected proposal", candidate.id, decide("open"), decide("rejected")));
     return result;
   }
 
@@ -106,49 +104,26 @@ export class WorkbenchActs {
   async create(spans: readonly Span[], words: Words): Promise<Result<{ claimId: string }>> {
     const articleVersionId = this.store.snapshot?.data.article.currentVersionId ?? "";
     const result = await this.act(createClaimAction, { articleVersionId, spans: [...spans], ...words });
-    if (result.ok) this.#didMakeClaim("new claim", result.value.claimId, { version: result.value.version });
-    return result;
-  }
-
-  async edit(claim: Pick<WorkbenchClaim, "id" | "version" | "statement" | "speaker" | "mode">, words: Words): Promise<Result<unknown>> {
-    const to = (value: Words, version: number) => this.act(editClaimAction, { claimId: claim.id, version, ...value });
-    const before: Words = { statement: claim.statement, speaker: claim.speaker, mode: claim.mode };
-    const result = await to(words, claim.version);
-    if (result.ok) {
-      this.history.did({
-        label: "changed claim",
-        undo: () => to(before, this.#versionOf(claim.id)),
-        redo: () => to(words, this.#versionOf(claim.id)),
-      });
-    }
+    if (result.ok) this.#didMakeClaim("new claim", result.value.claimId);
     return result;
   }
 
   async withdraw(claim: Pick<WorkbenchClaim, "id" | "version">): Promise<Result<{ version: number }>> {
-    const kept = { version: claim.version };
-    const turn = this.#turner(claim.id, kept);
-    const result = await turn("withdraw");
-    if (result.ok) this.history.did({ label: "withdrawn claim", undo: () => turn("restore"), redo: () => turn("withdraw") });
+    const { withdraw, restore } = this.#turns(claim.id);
+    const result = await withdraw(claim.version);
+    if (result.ok) this.history.did(doneAct(this.versions, "withdrawn claim", claim.id, restore, withdraw));
     return result;
   }
 
-  #didMakeClaim(label: string, claimId: string, kept: { version: number }): void {
-    const turn = this.#turner(claimId, kept);
-    this.history.did({ label, undo: () => turn("withdraw"), redo: () => turn("restore") });
+  #didMakeClaim(label: string, claimId: string): void {
+    const { withdraw, restore } = this.#turns(claimId);
+    this.history.did(doneAct(this.versions, label, claimId, withdraw, restore));
   }
 
-  /** A withdrawn claim is no longer in the store, so its version is kept here between the two. */
-  #turner(claimId: string, kept: { version: number }) {
-    return async (way: "withdraw" | "restore"): Promise<Result<{ version: number }>> => {
-      const version = this.store.snapshot?.data.claims.find((claim) => claim.id === claimId)?.version ?? kept.version;
-      const action = way === "withdraw" ? withdrawClaimAction : restoreClaimAction;
-      const result = await this.act(action, { claimId, version, comment: "" });
-      if (result.ok) kept.version = result.value.version;
-      return result;
+  #turns(claimId: string) {
+    return {
+      withdraw: (version: number) => this.act(withdrawClaimAction, { claimId, version, comment: "" }),
+      restore: (version: number) => this.act(restoreClaimAction, { claimId, version, comment: "" }),
     };
-  }
-
-  #versionOf(claimId: string): number {
-    return this.store.snapshot?.data.claims.find((claim) => claim.id === claimId)?.version ?? 0;
   }
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
 import { toast } from "sonner";
 import { describeProblem } from "@/app/_ui/problem-text";
@@ -19,6 +19,7 @@ import { KeyOverlay } from "./key-overlay";
 import { Ledger } from "./ledger";
 import { NewClaimBar } from "./new-claim-bar";
 import { NothingInHand } from "./nothing-in-hand";
+import { useAssignments } from "./use-assignments";
 import { useCommandKeys } from "./use-command-keys";
 import { useNarrow } from "./use-narrow";
 import { useWorkbench } from "./use-workbench";
@@ -29,7 +30,18 @@ export type WorkbenchViewer = { userId: string; role: Role; name: string; mayAct
 type Bench = ReturnType<typeof useWorkbench>;
 
 /** Article, sentences and claims, and the claim in hand, side by side. */
-export function Workbench({ workspace, articleId, viewer }: { workspace: string; articleId: string; viewer: WorkbenchViewer }) {
+export function Workbench({
+  workspace,
+  articleId,
+  firstClaimId,
+  viewer,
+}: {
+  workspace: string;
+  articleId: string;
+  /** the claim that one came for */
+  firstClaimId: string | null;
+  viewer: WorkbenchViewer;
+}) {
   const bench = useWorkbench(workspace, articleId);
   if (!bench.state) {
     return (
@@ -45,7 +57,7 @@ export function Workbench({ workspace, articleId, viewer }: { workspace: string;
       </div>
     );
   }
-  return <OpenWorkbench bench={bench} snapshot={bench.state} workspace={workspace} viewer={viewer} />;
+  return <OpenWorkbench bench={bench} snapshot={bench.state} workspace={workspace} firstClaimId={firstClaimId} viewer={viewer} />;
 }
 
 /** A refused act is said aloud; what was typed stays where it was. */
@@ -58,14 +70,16 @@ function OpenWorkbench({
   bench,
   snapshot,
   workspace,
+  firstClaimId,
   viewer,
 }: {
   bench: Bench;
   snapshot: WorkbenchSnapshot;
   workspace: string;
+  firstClaimId: string | null;
   viewer: WorkbenchViewer;
 }) {
-  const { store, acts, history } = bench;
+  const { store, acts, history, versions } = bench;
   const { data, text } = snapshot;
   const { sentences, claims } = data;
   const article = useRef<ArticleTextHandle>(null);
@@ -113,6 +127,13 @@ function OpenWorkbench({
     },
     [claims, sentences],
   );
+  const goTo = useEffectEvent((id: string) => {
+    if (claims.some((claim) => claim.id === id)) selectClaim(id);
+  });
+  useEffect(() => {
+    if (firstClaimId) goTo(firstClaimId);
+  }, [firstClaimId]);
+  const assignments = useAssignments(workspace, data.article.id, data.revision);
   const createClaim = async (words: Parameters<typeof acts.create>[1]) => {
     const result = await acts.create(spans, words);
     if (!result.ok) return result;
@@ -130,6 +151,7 @@ function OpenWorkbench({
     told,
     mayAct: viewer.mayAct,
     mayAskModel: viewer.mayAskModel,
+    assignments,
     focused,
     focusSentence,
     selectedClaimId,
@@ -229,7 +251,13 @@ function OpenWorkbench({
             onReject={(candidate) => void acts.reject(candidate).then(told)}
           />
         ) : (
-          <ClaimList claims={claims} own={snapshot.own} selectedClaimId={selectedClaimId} onSelect={selectClaim} />
+          <ClaimList
+            claims={claims}
+            own={snapshot.own}
+            assigned={assignments.mine}
+            selectedClaimId={selectedClaimId}
+            onSelect={selectClaim}
+          />
         )}
       </div>
     </section>
@@ -243,6 +271,7 @@ function OpenWorkbench({
           viewer={viewer}
           claimId={selectedClaimId}
           revision={data.revision ?? ""}
+          versions={versions}
           onChanged={() => store.refresh()}
           onDid={(act) => history.did(act)}
           onSelectClaim={selectClaim}

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { ClaimViewer } from "../../../_claim/claim-in-hand";
 import { ClaimPanel } from "../../../_claim/claim-panel";
+import { OwnVersions } from "../../../_claim/own-versions";
 
 const nothing = (): void => undefined;
 const noChange = async (): Promise<void> => undefined;
@@ -12,6 +13,7 @@ const noSpans = () => [];
 export function ClaimPage({ workspace, claimId, viewer }: { workspace: string; claimId: string; viewer: ClaimViewer }) {
   const router = useRouter();
   const [visits, setVisits] = useState(0);
+  const [versions] = useState(() => new OwnVersions());
   useEffect(() => {
     const onReturn = (): void => setVisits((before) => before + 1);
     addEventListener("focus", onReturn);
@@ -28,6 +30,7 @@ export function ClaimPage({ workspace, claimId, viewer }: { workspace: string; c
       viewer={viewer}
       claimId={claimId}
       revision={String(visits)}
+      versions={versions}
       standAlone
       onChanged={noChange}
       onDid={nothing}
