@@ -46,6 +46,18 @@ export async function discussionOfArticle(viewer: Viewer, articleId: string, res
   });
 }
 
+/** What a sentence of the article says; not-found when it is none of its. */
+export async function sentenceWords(viewer: Viewer, articleId: string, sentenceId: string): Promise<string> {
+  return readAs(viewer, async (db) => {
+    const sentence = await db.sentence.findFirst({
+      where: { workspaceId: viewer.workspaceId, id: sentenceId, articleVersion: { articleId } },
+      select: { start: true, end: true, articleVersion: { select: { text: true } } },
+    });
+    if (!sentence) throw new Refusal("not-found");
+    return sentence.articleVersion.text.slice(sentence.start, sentence.end);
+  });
+}
+
 async function shown(db: ReadClient, viewer: Viewer, where: Prisma.Sql): Promise<Discussion> {
   const seen = Prisma.raw(commentIsSeen(viewer));
   const linkIsSeen = Prisma.raw(`(l.created_by = (SELECT current_person()) OR NOT ${isBlindSql(viewer, "l.claim_id")})`);

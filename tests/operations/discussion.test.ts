@@ -20,8 +20,8 @@ useTestDatabase();
 keepsTheContract(startThreadOperation, {
   changes: ["comment", "notification", "thread"],
   events: ({ about, text, mentions }) => [
-    { act: "thread.started", ver: 1, claimId: about.id, parts: { after: { about } } },
-    { act: "comment.added", ver: 1, claimId: about.id, parts: { after: { mentions }, comment: text } },
+    { act: "thread.started", ver: 1, claimId: (about as { id: string }).id, parts: { after: { about } } },
+    { act: "comment.added", ver: 1, claimId: (about as { id: string }).id, parts: { after: { mentions }, comment: text } },
   ],
   refused: [
     {

@@ -10,6 +10,8 @@ import type { OwnVersions } from "./own-versions";
 export type ClaimViewer = { userId: string; role: Role; name: string; mayAct: boolean };
 /** A wish to go to a part of the panel; each wish is an object of its own. */
 export type ClaimPanelFocus = { part: "assessment" | "evidence" | "search"; nonce: number };
+/** What somebody wants to discuss; `words` are shown beside what they write. */
+export type TalkAbout = { kind: "claim" | "link"; id: string; words: string };
 export type Action<Input, Value> = (workspace: string, input: Input) => Promise<Result<Value>>;
 
 /** What every part of the panel works on. */
@@ -23,6 +25,8 @@ export type ClaimInHand = {
   reload: () => Promise<ClaimDetail | null>;
   /** The versions that this session's acts have left behind. */
   versions: OwnVersions;
+  talkAbout: TalkAbout | null;
+  onTalkAbout: (about: TalkAbout | null) => void;
   onChanged: () => Promise<void>;
   onDid: (act: DoneAct) => void;
   onSelectClaim: (id: string) => void;

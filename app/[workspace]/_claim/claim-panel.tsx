@@ -5,10 +5,11 @@ import { reached } from "@/app/_ui/use-act";
 import type { Span } from "@/lib/domain/text";
 import type { DoneAct } from "../articles/[article]/_components/act-history";
 import { Assessment } from "./assessment/assessment";
-import { type ClaimInHand, ClaimInHandProvider, type ClaimPanelFocus, type ClaimViewer } from "./claim-in-hand";
+import { type ClaimInHand, ClaimInHandProvider, type ClaimPanelFocus, type ClaimViewer, type TalkAbout } from "./claim-in-hand";
+import { DiscussionSection } from "./discussion-section";
 import { Evidence } from "./evidence/evidence";
-import { HistorySection } from "./history-section";
 import type { OwnVersions } from "./own-versions";
+import { HistorySection } from "./history-section";
 import { Searches } from "./searches/searches";
 import { useClaimDetail } from "./use-claim-detail";
 import { Verdicts } from "./verdicts";
@@ -45,6 +46,7 @@ export function ClaimPanel(props: Props) {
   const { workspace, viewer, claimId, revision, versions, focusRequest, standAlone = false } = props;
   const { detail, problem, reload } = useClaimDetail(workspace, claimId, revision);
   const around = useSteady(props);
+  const [talkAbout, onTalkAbout] = useState<TalkAbout | null>(null);
   const hand = useMemo<ClaimInHand | null>(() => {
     if (!detail) return null;
     const act: ClaimInHand["act"] = async (action, input) => {
@@ -53,8 +55,8 @@ export function ClaimPanel(props: Props) {
       await Promise.all([reload(), around.onChanged()]);
       return result;
     };
-    return { workspace, viewer, detail, act, reload, versions, focusRequest, standAlone, ...around };
-  }, [workspace, viewer, detail, reload, versions, focusRequest, standAlone, around]);
+    return { workspace, viewer, detail, act, reload, versions, focusRequest, standAlone, talkAbout, onTalkAbout, ...around };
+  }, [workspace, viewer, detail, reload, versions, focusRequest, standAlone, talkAbout, around]);
 
   if (!hand) {
     return <div className="p-4">{problem ? <ProblemNote problem={problem} /> : <p role="status">Opening the claim…</p>}</div>;
@@ -95,6 +97,7 @@ const Parts = memo(function Parts() {
       <Evidence />
       <Searches />
       <Assessment />
+      <DiscussionSection />
       <HistorySection />
     </>
   );

@@ -9,7 +9,7 @@ import { doneAct } from "../done-act";
 
 /** One passage and what it does to the claim: what it says, who says it, how good both are. */
 export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct: boolean; onEdit: () => void }) {
-  const { workspace, act, onDid, versions } = useClaimInHand();
+  const { workspace, viewer, act, onDid, onTalkAbout, versions } = useClaimInHand();
   const { evidence, id: linkId, withdrawnAt } = link;
   const { source } = evidence;
   const withdraw = (version: number) => act(withdrawLinkAction, { linkId, version });
@@ -42,6 +42,11 @@ export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct
       ) : null}
       <div className="flex flex-wrap items-center justify-between gap-1 text-xs text-ink-2">
         <span>{link.by}</span>
+        {viewer.mayAct ? (
+          <Button look="quiet" className="ml-auto" onClick={() => onTalkAbout({ kind: "link", id: linkId, words: link.exact })}>
+            Discuss
+          </Button>
+        ) : null}
         {mayAct ? (
           <span className="flex flex-wrap">
             {withdrawnAt ? null : (

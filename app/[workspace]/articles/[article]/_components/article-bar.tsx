@@ -59,6 +59,9 @@ export function ArticleBar({
         <Link className={buttonClass("quiet")} href={`${base}/dashboard`} prefetch={false}>
           Dashboard
         </Link>
+        <Link className={buttonClass("quiet")} href={`${base}/discussion`} prefetch={false}>
+          Discussion
+        </Link>
         <Link className={buttonClass("quiet")} href={`${base}/export`} prefetch={false}>
           Export
         </Link>

@@ -1,4 +1,6 @@
 "use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { memo, type ReactNode } from "react";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { type Disposition, dispositions } from "@/lib/domain/coverage";
@@ -96,6 +98,7 @@ export const LedgerRow = memo(function LedgerRow({
         </ul>
       ) : null}
       {focused ? open.map(card) : null}
+      {focused && mayAct ? <DiscussSentence sentenceId={sentence.id} /> : null}
       {focused && rejected.length > 0 ? (
         <details className="mt-1 text-xs text-ink-2" onClick={(event) => event.stopPropagation()}>
           <summary className="min-h-6 cursor-pointer py-0.5">{rejected.length} rejected</summary>
@@ -110,6 +113,20 @@ export const LedgerRow = memo(function LedgerRow({
     </div>
   );
 });
+
+function DiscussSentence({ sentenceId }: { sentenceId: string }) {
+  const article = usePathname();
+  return (
+    <Link
+      href={`${article}/discussion?sentence=${sentenceId}`}
+      prefetch={false}
+      className="mt-1 inline-block text-xs"
+      onClick={(event) => event.stopPropagation()}
+    >
+      Discuss this sentence
+    </Link>
+  );
+}
 
 /** What was decided, or what the rules propose; a sentence with claims counts as decided by itself. */
 function DispositionControl({
