@@ -4,12 +4,16 @@ import { type Mode, modes } from "@/lib/domain/splitting/candidate";
 import { lintStatement } from "@/lib/domain/splitting/linter";
 import type { Words } from "../../articles/[article]/_components/workbench-acts";
 
-/** What a claim says, inside a larger form. `path` stands before the names of refused fields. */
+/**
+ * What a claim says, inside a form, with the linter's hints while one types. `path` stands before the names of refused fields;
+ * `alone`: these fields are the form, so they take the focus and say what belongs into them.
+ */
 export function WordsFields({
   words,
   quote,
   errors,
   path = "",
+  alone = false,
   onChange,
 }: {
   words: Words;
@@ -17,6 +21,7 @@ export function WordsFields({
   quote: string;
   errors: Record<string, string>;
   path?: string;
+  alone?: boolean;
   onChange: (words: Words) => void;
 }) {
   const hints = words.statement.trim() === "" ? [] : lintStatement(words.statement, quote);
@@ -24,7 +29,9 @@ export function WordsFields({
     <>
       <TextArea
         label="Statement"
-        rows={2}
+        {...(alone ? { hint: "One fact that can be understood alone. Words that are not in the article stand in [brackets]." } : {})}
+        rows={alone ? 3 : 2}
+        autoFocus={alone}
         value={words.statement}
         error={errors[`${path}statement`]}
         onChange={(event) => onChange({ ...words, statement: event.target.value })}
@@ -39,6 +46,7 @@ export function WordsFields({
       <div className="grid grid-cols-2 gap-2">
         <TextField
           label="Speaker"
+          {...(alone ? { hint: "Only where the saying is what is checked." } : {})}
           value={words.speaker ?? ""}
           error={errors[`${path}speaker`]}
           onChange={(event) =>
