@@ -1,4 +1,5 @@
 import type { DisagreementCode } from "@/lib/domain/adjudication";
+import { mayTakeUpAgain } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { stillToCome } from "@/lib/domain/risk";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -91,6 +92,10 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
         },
       })),
       own: own && assessment(own),
+      mayTakeUpAgain: mayTakeUpAgain(
+        viewer,
+        claim.verdicts.find((verdict) => !verdict.supersededAt && verdict.assessmentId === own?.id) ?? null,
+      ),
       others: others.map(assessment),
       blind,
       missing: blind ? 0 : missingOf(claim),

@@ -33,6 +33,9 @@ export const mayUndoReview = (actor: Actor, review: { reviewerId: string }): boo
   atLeast(actor, "reviewer") && review.reviewerId === actor.userId;
 /** In a workspace set to settle by itself, an analyst's submission is the verdict. */
 export const settlesItself = (workspace: { settlement: Settlement }): boolean => workspace.settlement === "submission";
+/** An author takes up again what they handed in, unless somebody else has settled the claim by it. */
+export const mayTakeUpAgain = (actor: Actor & { workspace: { settlement: Settlement } }, standing: { settledBy: string } | null): boolean =>
+  standing === null || (settlesItself(actor.workspace) && standing.settledBy === actor.userId);
 /** Say who assesses what, until when, and see how far everybody is. */
 export const mayAssign = (actor: Actor): boolean => atLeast(actor, "lead");
 export const maySeeAssignments = (actor: Actor): boolean => atLeast(actor, "reviewer");

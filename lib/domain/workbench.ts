@@ -181,6 +181,8 @@ export type ClaimDetail = {
     adjudication: { id: string; takenId: string | null; reasonCode: DisagreementCode; reasons: string } | null;
   })[];
   own: ClaimAssessment | null;
+  /** Whether the own one, handed in, may be changed again. */
+  mayTakeUpAgain: boolean;
   /** Those of others that have been handed in; empty while the viewer is blind for the claim. */
   others: ClaimAssessment[];
   blind: boolean;

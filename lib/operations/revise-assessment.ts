@@ -2,7 +2,7 @@ import { z } from "zod";
 import { judgementOf, updateAssessment } from "@/lib/data/assessments";
 import { expectVersion, lockWithClaim } from "@/lib/data/locking";
 import { standingVerdict, supersedeVerdict } from "@/lib/data/verdicts";
-import { mayEditAssessment, settlesItself } from "@/lib/domain/policy";
+import { mayEditAssessment, mayTakeUpAgain } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
 
@@ -21,7 +21,7 @@ export const reviseAssessmentOperation = operation({
       throw new Refusal("invalid", { detail: "The assessment is yours to change already." });
     }
     const standing = await standingVerdict(tx, { assessmentId: assessment.id });
-    if (standing && (!settlesItself(viewer.workspace) || standing.settledBy !== viewer.userId)) {
+    if (!mayTakeUpAgain(viewer, standing)) {
       throw new Refusal("invalid", { detail: "The claim is settled by this assessment. A reviewer can return it." });
     }
     const verdict = assessment.state === "approved" ? await supersedeVerdict(tx, { assessmentId: assessment.id }, now) : null;

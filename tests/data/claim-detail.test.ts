@@ -5,6 +5,7 @@ import { readEvidence } from "@/lib/data/evidence-list";
 import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
 import { withdrawLinkOperation } from "@/lib/operations/link-evidence";
 import { relateClaimsOperation } from "@/lib/operations/relate-claims";
+import { withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
@@ -147,4 +148,30 @@ test("a verdict by adjudication comes with its reasons; a review that was taken 
   const approved = await madeVerdict(w);
   done(await run(undoReviewOperation, w.viewers.reviewer, { assessmentId: approved.assessmentId, version: approved.version }));
   expect((await readClaimDetail(w.viewers.analyst, approved.claimId)).own).toMatchObject({ state: "submitted", reviews: [] });
+});
+
+test("the claim tells its author whether they may take up again what they handed in", async () => {
+  const w = await makeWorkspace();
+  const submitted = await madeSubmission(w);
+  const settled = await madeVerdict(w);
+  const mayBe = async (claimId: string) => (await readClaimDetail(w.viewers.analyst, claimId)).mayTakeUpAgain;
+  expect([await mayBe(submitted.claimId), await mayBe(settled.claimId)]).toEqual([true, false]);
+  const free = await makeWorkspace(undefined, "submission");
+  const own = await madeSubmission(free);
+  expect((await readClaimDetail(free.viewers.analyst, own.claimId)).mayTakeUpAgain).toBe(true);
+});
+
+test("a standing claim is shown with the claims it is related to that stand; a retired one keeps its own", async () => {
+  const w = await makeWorkspace();
+  const article = await makeArticle(w.viewers.analyst);
+  const [claim, stands, gone] = [await madeClaim(w, article), await madeClaim(w, article), await madeClaim(w, article)];
+  for (const { claimId } of [stands, gone]) {
+    const relation = { fromClaimId: claimId, toClaimId: claim.claimId, kind: "contradicts" };
+    done(await run(relateClaimsOperation, w.viewers.analyst, relation));
+  }
+  done(await run(withdrawClaimOperation, w.viewers.analyst, { claimId: gone.claimId, version: 2 }));
+  const related = async (claimId: string) =>
+    (await readClaimDetail(w.viewers.analyst, claimId)).relations.map(({ claim: other }) => other.id);
+  expect(await related(claim.claimId)).toEqual([stands.claimId]);
+  expect(await related(gone.claimId)).toEqual([claim.claimId]);
 });

@@ -12,6 +12,7 @@ import {
   mayReview,
   maySeeAnswer,
   maySeeQueue,
+  mayTakeUpAgain,
   mayUndoReview,
   type Role,
   roleMeaning,
@@ -71,4 +72,11 @@ test("a training claim's right answer is for leads, and for who has submitted th
 test("every role is explained; a claim settles itself in one kind of workspace only", () => {
   expect(Object.keys(roleMeaning)).toEqual([...roles]);
   expect([settlesItself({ settlement: "submission" }), settlesItself({ settlement: "review" })]).toEqual([true, false]);
+});
+
+test("an author takes up again what settles nothing, or what their own submission has settled", () => {
+  const me = (settlement: "review" | "submission") => ({ ...as("analyst"), workspace: { settlement } });
+  const verdicts = [null, { settledBy: "me" }, { settledBy: "a reviewer" }];
+  expect(verdicts.map((standing) => mayTakeUpAgain(me("review"), standing))).toEqual([true, false, false]);
+  expect(verdicts.map((standing) => mayTakeUpAgain(me("submission"), standing))).toEqual([true, true, false]);
 });

@@ -26,7 +26,7 @@ export function OwnSubmitted({ own }: { own: ClaimAssessment }) {
       <JudgementText judgement={own} />
       <Reviews assessment={own} />
       <ProblemNote problem={problem} />
-      {detail.claim.retired ? null : (
+      {detail.claim.retired || !detail.mayTakeUpAgain ? null : (
         <div>
           <Button pending={pending} onClick={() => void run({ assessmentId: own.id, version: own.version })}>
             Take up again
