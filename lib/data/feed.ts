@@ -12,7 +12,8 @@ export type FeedEvent = LiveEvent & {
   /** `claim`, `link`, … */
   kind: string;
   articleId: string | null;
-  /** Whose work it is about: lib/domain/live/hearing.ts. */
+  /** The claims that it says something about, and whose work it is about: lib/domain/live/hearing.ts. */
+  claims: string[];
   ownerId: string | null;
 };
 
@@ -23,6 +24,19 @@ export type FeedPage = {
   /** Somebody is just committing, or there was too much for one page: look again soon. */
   more: boolean;
 };
+
+/** As eventIsSeen in exports-scope.ts has it. */
+const made = (table: string, maker: string): string =>
+  `(SELECT o.${maker} FROM ${table} o WHERE o.workspace_id = e.workspace_id AND o.id = split_part(e.object, '/', 2)::uuid)`;
+const ownerOf = `CASE split_part(e.object, '/', 1) WHEN 'link' THEN ${made("evidence_link", "created_by")}
+  WHEN 'search' THEN ${made("search_record", "created_by")} WHEN 'assessment' THEN ${made("assessment", "analyst_id")}
+  WHEN 'thread' THEN ${made("thread", "created_by")} ELSE m.user_id END`;
+/** The event's claim; of a discussion that names none, those that stand in its sentence. */
+const claimsOf = `CASE WHEN e.claim_id IS NOT NULL THEN ARRAY[e.claim_id] WHEN split_part(e.object, '/', 1) NOT IN ('thread', 'comment') THEN '{}'
+  ELSE ARRAY(SELECT DISTINCT n.claim_id FROM thread t JOIN sentence s ON s.workspace_id = t.workspace_id AND s.id = t.about_id
+      JOIN anchor n ON n.workspace_id = s.workspace_id AND n.article_version_id = s.article_version_id AND n.start < s."end" AND n."end" > s.start
+    WHERE t.workspace_id = e.workspace_id AND t.id = CASE split_part(e.object, '/', 1) WHEN 'thread' THEN split_part(e.object, '/', 2)::uuid
+      ELSE ${made("comment", "thread_id")} END) END`;
 
 /** Wakes every instance that has listeners in the workspace. Called after a commit, never inside a transaction. */
 export function tellOfEvents(workspaceId: string): void {
@@ -45,7 +59,7 @@ export async function placeInFeed(workspaceId: string, eventId: string): Promise
 
 /**
  * What happened in a workspace after a place in its feed, up to where the log is complete: read page by page, every event comes exactly once, in one
- * order that is the same for whoever reads, and in which an object's versions ascend (docs/decisions/0017).
+ * order that is the same for whoever reads, and in which an object's versions ascend (docs/decisions/0021).
  */
 export async function readFeed(workspaceId: string, after: bigint, limit: number): Promise<FeedPage> {
   return inScope({ workspaceId }, async (db) => {
@@ -56,12 +70,7 @@ export async function readFeed(workspaceId: string, after: bigint, limit: number
     >`
       SELECT e.seq, e.id, e.act, e.object, e.ver AS version, e.article_id AS "articleId", e.claim_id AS "claimId", e.at, e.actor,
         m.user_id AS "userId", u.name,
-        CASE split_part(e.object, '/', 1)
-          WHEN 'link' THEN (SELECT o.created_by FROM evidence_link o WHERE o.workspace_id = e.workspace_id AND o.id = split_part(e.object, '/', 2)::uuid)
-          WHEN 'search' THEN (SELECT o.created_by FROM search_record o WHERE o.workspace_id = e.workspace_id AND o.id = split_part(e.object, '/', 2)::uuid)
-          WHEN 'assessment' THEN (SELECT o.analyst_id FROM assessment o WHERE o.workspace_id = e.workspace_id AND o.id = split_part(e.object, '/', 2)::uuid)
-          WHEN 'assignment' THEN (SELECT o.analyst_id FROM assignment o WHERE o.workspace_id = e.workspace_id AND o.id = split_part(e.object, '/', 2)::uuid)
-          ELSE m.user_id END AS "ownerId"
+        ${Prisma.raw(ownerOf)} AS "ownerId", ${Prisma.raw(claimsOf)} AS claims
       FROM audit_event e LEFT JOIN membership m ON m.workspace_id = e.workspace_id AND m.pseudonym = e.actor
         LEFT JOIN "user" u ON u.id = m.user_id
       WHERE e.workspace_id = ${workspaceId}::uuid AND e.seq > ${after} AND e.seq <= ${complete} ORDER BY e.seq LIMIT ${limit}`;

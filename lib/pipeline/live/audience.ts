@@ -7,7 +7,7 @@ import { frame, type Listener } from "./listener";
 export async function tellAll(workspaceId: string, listeners: readonly Listener[], events: readonly FeedEvent[]): Promise<void> {
   if (listeners.length === 0 || events.length === 0) return;
   const happenings = events.map(happeningOf);
-  const delicate = new Set(happenings.filter(dependsOnBlindness).flatMap(({ claimId }) => claimId ?? []));
+  const delicate = new Set(happenings.filter(dependsOnBlindness).flatMap(({ claims }) => claims));
   const people = new Map(listeners.map(({ of }) => [of.viewer.userId, { userId: of.viewer.userId, role: of.viewer.role }]));
   // Asked after all of this was committed: who is blind by then gets nothing of it.
   const blind = await blindPairs(workspaceId, [...people.values()], [...delicate]);
@@ -15,10 +15,8 @@ export async function tellAll(workspaceId: string, listeners: readonly Listener[
   const made = new Map<string, Uint8Array[]>();
   for (const listener of listeners) {
     const { viewer, articleId } = listener.of;
-    const heard = events.filter((_, index) => {
-      const happening = happenings[index]!;
-      return mayHear(viewer.userId, happening, blind.has(`${viewer.userId}/${happening.claimId}`));
-    });
+    const isBlindFor = (claimId: string): boolean => blind.has(`${viewer.userId}/${claimId}`);
+    const heard = events.filter((_, index) => mayHear(viewer.userId, happenings[index]!, isBlindFor));
     if (heard.length === 0) continue;
     const key = `${articleId} ${heard.map(({ seq }) => seq).join()}`;
     if (!made.has(key)) made.set(key, framesOf(heard, articleId));
@@ -26,7 +24,7 @@ export async function tellAll(workspaceId: string, listeners: readonly Listener[
   }
 }
 
-const happeningOf = ({ act, claimId, by, ownerId }: FeedEvent): Happening => ({ act, claimId, byUserId: by.userId, ownerId });
+const happeningOf = ({ act, claims, by, ownerId }: FeedEvent): Happening => ({ act, claims, byUserId: by.userId, ownerId });
 
 /** Corrections of what stands beside every claim that uses it. */
 const shared = new Set(["evidence.changed", "source.changed"]);

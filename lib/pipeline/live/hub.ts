@@ -3,7 +3,6 @@ import { keepListening } from "@/lib/data/listening";
 import { findMembership } from "@/lib/data/members";
 import { feedChannel, type Notice, presenceChannel } from "@/lib/data/notices";
 import { userOfSession } from "@/lib/data/sessions";
-import { openActs } from "@/lib/domain/audit/seen-acts";
 import { Refusal } from "@/lib/domain/problems";
 import { logger } from "../logger";
 import { frame, Listener, type Listening } from "./listener";
@@ -13,6 +12,8 @@ import { WorkspaceFeed } from "./workspace-feed";
 /** Lost notices are made up for by looking, this often, while anybody listens. */
 const lookMs = 3000;
 const mostOfOnePerson = 20;
+/** Events after which others' presence at a claim may be shown to somebody from whom it was kept, or the other way round. */
+const turnsBlindness = new Set(["assessment", "assignment", "plan", "article", "claim"]);
 const beatFrame = frame("beat", null);
 
 /** All that listens on one instance of the app: one connection to hear what others did, one feed a workspace, any number of browsers. */
@@ -25,7 +26,7 @@ export class LiveHub {
   readonly #listening: Promise<void>;
 
   constructor(databaseUrl: string) {
-    const ears = { onNotice: (notice: Notice) => this.#onNotice(notice), onListening: () => this.#look() };
+    const ears = { onNotice: (notice: Notice) => this.#onNotice(notice), onListening: () => this.#onListening() };
     this.#listening = keepListening(databaseUrl, [feedChannel, presenceChannel], ears, this.#ending.signal);
     this.#looking = setInterval(() => this.#look(), lookMs).unref();
   }
@@ -64,6 +65,7 @@ export class LiveHub {
     if (known) return known;
     const feed = new WorkspaceFeed(workspaceId, (events) => this.#onTold(workspaceId, events));
     this.#feeds.set(workspaceId, feed);
+    // The others know who is there.
     this.#board.ask(workspaceId);
     return feed;
   }
@@ -83,6 +85,12 @@ export class LiveHub {
     else this.#feeds.get(payload)?.wake();
   }
 
+  /** What was told before is lost: events are looked for, and who is where is said again by all, this instance included. */
+  #onListening(): void {
+    this.#look();
+    for (const workspaceId of this.#feeds.keys()) this.#board.ask(workspaceId);
+  }
+
   #look(): void {
     for (const feed of this.#feeds.values()) feed.wake();
     this.#board.forget();
@@ -92,8 +100,7 @@ export class LiveHub {
     if (events.some(({ kind }) => kind === "member")) {
       for (const listener of this.#listeners) if (listener.of.viewer.workspaceId === workspaceId) void this.#stands(listener);
     }
-    // Whose blindness ended may now see who is at which claim.
-    for (const { act, articleId } of events) if (articleId && !openActs.includes(act)) this.#board.showSoon(articleId);
+    for (const { kind, articleId } of events) if (articleId && turnsBlindness.has(kind)) this.#board.showSoon(articleId);
   }
 
   async #beat(listener: Listener): Promise<void> {
