@@ -64,10 +64,12 @@ const visitors: { operation: AnyVisitorOperation; signedOut: string; input: (w: 
 
 /** Files in lib/operations that hold no operation, and why. */
 const noOperation: Record<string, string> = {
+  "carry-over.ts": "what merging and splitting share",
   "disable-user.ts": "for the operator alone, whom no request can become: disable-user.test.ts",
   "export-article.ts": "reads only; its route has a row in authorization-routes.test.ts",
   "own-attempt.ts": "what proving who one is begins with",
   "provenance.ts": "what two operations share",
+  "taking-back.ts": "what undoing and redoing share",
 };
 
 const folder = join(import.meta.dirname, "../../lib/operations");
