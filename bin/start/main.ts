@@ -5,6 +5,7 @@ import { generateClientIfStale } from "../build/generate";
 import { buildIfStale } from "../build/production";
 import { whenNpmIsGone } from "../prepare.mjs";
 import { openDataFolder } from "./data-folder";
+import { checkBlobs } from "./blobs";
 import { bringUpToDate, type OpenDatabase, openEmbedded, openExternal } from "./database";
 import { keptDemo, type SignIn } from "./demo";
 import { PlainError, plainSentence } from "./plain-error";
@@ -40,6 +41,7 @@ async function run(dev: boolean, running: Running, signal: AbortSignal): Promise
   const settings = readSettings();
   const dataDir = resolve(settings.dataDir);
   await checkAddress(settings.host, settings.port);
+  if (settings.blobs) await checkBlobs(settings.blobs);
   openDataFolder(dataDir);
   generateClientIfStale();
   const env = supplied(settings, dataDir);

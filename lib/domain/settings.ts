@@ -47,6 +47,21 @@ const environment = z.object({
     .min(0, "must be 0 or more")
     .max(9, "must be 9 or less")
     .default(0),
+  ONUS_BLOBS: z
+    .string()
+    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w-]+)*\/?$/, "must look like s3://bucket or s3://bucket/prefix")
+    .optional(),
+  ONUS_S3_ENDPOINT: webAddress
+    .refine((value) => URL.canParse(value) && new URL(value).pathname + new URL(value).search === "/", "must be an address without a path")
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  ONUS_S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, "must be the name of a region, such as eu-central-1")
+    .default("us-east-1"),
+  ONUS_S3_ADDRESSING: z.enum(["path", "host"], "must be path or host").default("path"),
+  ONUS_S3_ACCESS_KEY_ID: z.string().optional(),
+  ONUS_S3_SECRET_ACCESS_KEY: z.string().optional(),
   ONUS_FETCH_ALLOWED_HOSTS: list.default([]),
   ONUS_OIDC_ISSUER: webAddress.optional(),
   ONUS_OIDC_CLIENT_ID: z.string().optional(),
@@ -66,6 +81,19 @@ const environment = z.object({
 
 export const settingNames = Object.keys(environment.shape);
 
+/** A bucket that speaks S3, and the folder in it, without slashes at its ends. */
+export type S3Settings = {
+  /** Scheme and host, without a slash at the end. */
+  endpoint: string;
+  region: string;
+  bucket: string;
+  prefix: string;
+  /** Where the bucket's name stands: before the path, or before the host. */
+  addressing: "path" | "host";
+  accessKeyId: string;
+  secretAccessKey: string;
+};
+
 export type Settings = {
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
@@ -78,6 +106,8 @@ export type Settings = {
   signingKey: string | undefined;
   dataDir: string;
   buildDir: string;
+  /** Undefined: frozen documents lie in the data folder. */
+  blobs: S3Settings | undefined;
   demo: boolean;
   /** How many proxies of the operator's own stand in front and append to X-Forwarded-For. */
   trustedProxies: number;
@@ -98,6 +128,7 @@ export function parseSettings(env: Record<string, string | undefined>): Result<S
   for (const name of Object.keys(given))
     if (name.startsWith("ONUS_") && !settingNames.includes(name)) fields[name] = "is no setting of Onus";
   needs(fields, given, "DATABASE_URL", ["ONUS_SESSION_SECRET", "ONUS_SIGNING_KEY"]);
+  needs(fields, given, "ONUS_BLOBS", ["ONUS_S3_ACCESS_KEY_ID", "ONUS_S3_SECRET_ACCESS_KEY"]);
   needs(fields, given, "ONUS_OIDC_ISSUER", ["ONUS_OIDC_CLIENT_ID", "ONUS_OIDC_CLIENT_SECRET"]);
   needs(fields, given, "ONUS_PROPOSER_URL", ["ONUS_PROPOSER_MODEL"]);
   needs(fields, given, "ONUS_SMTP_URL", ["ONUS_MAIL_FROM"]);
@@ -121,6 +152,7 @@ function arranged(env: z.output<typeof environment>): Settings {
     signingKey: env.ONUS_SIGNING_KEY,
     dataDir: env.ONUS_DATA_DIR,
     buildDir: env.ONUS_BUILD_DIR,
+    blobs: bucketIn(env),
     // The embedded default greets with a demo; a database of somebody's own stays as it is unless they ask.
     demo: env.ONUS_DEMO ?? env.DATABASE_URL === undefined,
     trustedProxies: env.ONUS_TRUSTED_PROXIES,
@@ -129,6 +161,14 @@ function arranged(env: z.output<typeof environment>): Settings {
     mail: env.ONUS_SMTP_URL && env.ONUS_MAIL_FROM ? { smtpUrl: env.ONUS_SMTP_URL, from: env.ONUS_MAIL_FROM } : undefined,
     proposer: url && model ? { url, model, key: env.ONUS_PROPOSER_KEY } : undefined,
   };
+}
+
+function bucketIn(env: z.output<typeof environment>): S3Settings | undefined {
+  const { ONUS_BLOBS: place, ONUS_S3_REGION: region, ONUS_S3_ACCESS_KEY_ID: accessKeyId, ONUS_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!place || !accessKeyId || !secretAccessKey) return undefined;
+  const [bucket = "", ...folders] = place.slice("s3://".length).split("/").filter(Boolean);
+  const endpoint = env.ONUS_S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
+  return { endpoint, region, bucket, prefix: folders.join("/"), addressing: env.ONUS_S3_ADDRESSING, accessKeyId, secretAccessKey };
 }
 
 /** What a browser on this machine can open when the server listens on every address. */

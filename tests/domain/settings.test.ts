@@ -19,7 +19,16 @@ test("the example file names every setting, each with its default", () => {
   expect(lines.map(([name]) => name).sort()).toEqual([...settingNames].sort());
   expect(parseSettings(Object.fromEntries(lines))).toEqual(parseSettings({}));
   const changed = lines.filter(([, value]) => value !== "").map(([name]) => name);
-  expect(changed.sort()).toEqual(["HOST", "ONUS_BUILD_DIR", "ONUS_DATA_DIR", "ONUS_OIDC_NAME", "ONUS_TRUSTED_PROXIES", "PORT"]);
+  expect(changed.sort()).toEqual([
+    "HOST",
+    "ONUS_BUILD_DIR",
+    "ONUS_DATA_DIR",
+    "ONUS_OIDC_NAME",
+    "ONUS_S3_ADDRESSING",
+    "ONUS_S3_REGION",
+    "ONUS_TRUSTED_PROXIES",
+    "PORT",
+  ]);
 });
 
 test("nothing set is a whole set of settings: loopback, embedded database, demo", () => {
@@ -65,6 +74,23 @@ test("every bad setting is named, all at once, with what is expected of it", () 
     ONUS_PROPOSER_URL: "must be a web address that begins with http:// or https://",
     ONUS_PROPOSER_MODEL: "must be set, because ONUS_PROPOSER_URL is",
   });
+});
+
+test("a bucket is named with its folder, asks for keys, and is at AWS unless another address is given", () => {
+  const keys = { ONUS_S3_ACCESS_KEY_ID: "id", ONUS_S3_SECRET_ACCESS_KEY: "secret" };
+  expect(parseSettings({ ONUS_BLOBS: "s3://frozen/onus/a/", ONUS_S3_REGION: "eu-central-1", ...keys })).toMatchObject({
+    value: { blobs: { endpoint: "https://s3.eu-central-1.amazonaws.com", bucket: "frozen", prefix: "onus/a", addressing: "path" } },
+  });
+  expect(parseSettings({ ONUS_BLOBS: "s3://frozen", ONUS_S3_ENDPOINT: "http://127.0.0.1:9000/", ...keys })).toMatchObject({
+    value: { blobs: { endpoint: "http://127.0.0.1:9000", prefix: "" } },
+  });
+  expect(parseSettings(keys)).toMatchObject({ value: { blobs: undefined } });
+  expect(wrong({ ONUS_BLOBS: "s3://frozen" })).toEqual({
+    ONUS_S3_ACCESS_KEY_ID: "must be set, because ONUS_BLOBS is",
+    ONUS_S3_SECRET_ACCESS_KEY: "must be set, because ONUS_BLOBS is",
+  });
+  for (const place of ["/srv/blobs", "s3://", "s3://UPPER", "s3://frozen/../other", "s3://a/b c", "https://frozen"])
+    expect(wrong({ ONUS_BLOBS: place, ...keys })).toEqual({ ONUS_BLOBS: "must look like s3://bucket or s3://bucket/prefix" });
 });
 
 test("a mistyped name is noticed instead of being ignored", () => {

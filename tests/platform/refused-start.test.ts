@@ -57,6 +57,17 @@ test("bad settings, each by its name", async () => {
   );
 });
 
+test("a bucket that is not there, before anything else is made", async () => {
+  const bucket = {
+    ONUS_BLOBS: "s3://frozen",
+    ONUS_S3_ENDPOINT: "http://127.0.0.1:9",
+    ONUS_S3_ACCESS_KEY_ID: "id",
+    ONUS_S3_SECRET_ACCESS_KEY: "secret",
+  };
+  expect(await refusal(bucket)).toBe("Onus cannot use ONUS_BLOBS. The store of frozen documents does not work: it cannot be reached.");
+  expect(existsSync(home.dataDir)).toBe(false);
+});
+
 test("a data folder that is a file", async () => {
   writeFileSync(home.dataDir, "");
   expect(await refusal()).toBe(`${home.dataDir} is not a folder. Move it away, or name another folder in ONUS_DATA_DIR.`);

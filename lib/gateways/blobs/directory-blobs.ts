@@ -1,20 +1,18 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { access, mkdir, open, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Transform, type Readable } from "node:stream";
 import { Refusal } from "@/lib/domain/problems";
 import { sha256Hex } from "@/lib/domain/text";
+import { blobName } from "./blob-name";
 import { BlobCorrupted, type BlobStore } from "./blob-store";
+import { verified } from "./verified";
 
 /**
  * Blobs as files `ab/cd/abcd…` under the directory, which is made when it is first needed; readable by their owner only.
  * A blob appears whole or not at all: it is written aside, flushed, then renamed. Throws `unavailable` on a full disk.
  */
 export function directoryBlobs(directory: string): BlobStore {
-  const pathOf = (sha256: string) => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("not a SHA-256 in lower-case hex");
-    return join(/* turbopackIgnore: true */ directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  };
+  const pathOf = (sha256: string) => join(/* turbopackIgnore: true */ directory, blobName(sha256));
   return {
     async put(bytes) {
       const sha256 = sha256Hex(bytes);
@@ -67,22 +65,6 @@ async function withFile(file: FileHandle, use: (file: FileHandle) => Promise<voi
   } finally {
     await file.close();
   }
-}
-
-function verified(source: Readable, sha256: string): Readable {
-  const hash = createHash("sha256");
-  const check = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-    flush(done) {
-      done(hash.digest("hex") === sha256 ? null : new BlobCorrupted(sha256));
-    },
-  });
-  source.on("error", (error) => check.destroy(error));
-  check.on("close", () => source.destroy());
-  return source.pipe(check);
 }
 
 async function unlessMissing<T>(read: Promise<T>): Promise<T | null> {
