@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useState } from "react";
 import type { Problem, Result } from "@/lib/domain/problems";
+import { sayActed } from "./acted";
 import { minded } from "./signed-out";
 
 /**
@@ -27,9 +28,11 @@ export function useAct<Input, Value>(action: (workspace: string, input: Input) =
 export async function reached<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
     // While a new version is being put in place, Next answers an old action's id with nothing.
-    return minded(
+    const result = minded(
       (await call()) ?? { ok: false, problem: { kind: "unavailable", detail: "Onus was updated: reload the page, your drafts stay." } },
     );
+    if (result.ok) sayActed();
+    return result;
   } catch {
     const detail = navigator.onLine ? undefined : "You are offline.";
     return { ok: false, problem: { kind: "unavailable", ...(detail ? { detail } : {}) } };

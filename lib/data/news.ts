@@ -21,9 +21,10 @@ export type NewsItem = {
 };
 
 /** Whether the viewer may have a notification `n` now, as literal SQL: nothing about a claim that they are blind for, but that it is theirs to assess. */
-function newsIsSeen(viewer: Viewer): string {
+export function newsIsSeen(viewer: Viewer): string {
   const thread = `NOT EXISTS (SELECT FROM thread t WHERE t.workspace_id = n.workspace_id AND t.id = n.thread_id
-    AND NOT EXISTS (SELECT FROM comment c WHERE c.workspace_id = t.workspace_id AND c.thread_id = t.id AND ${commentIsSeen(viewer)}))`;
+    AND NOT EXISTS (SELECT FROM comment c WHERE c.workspace_id = t.workspace_id AND c.thread_id = t.id AND c.author_id = n.actor_id
+      AND ${commentIsSeen(viewer)}))`;
   return `(n.kind IN ('assigned', 'released') OR ((n.claim_id IS NULL OR NOT ${isBlindSql(viewer, "n.claim_id")}) AND ${thread}))`;
 }
 

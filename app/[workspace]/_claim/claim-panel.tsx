@@ -5,6 +5,7 @@ import { reached } from "@/app/_ui/use-act";
 import type { Span } from "@/lib/domain/text";
 import type { DoneAct } from "../articles/[article]/_components/act-history";
 import { Assessment } from "./assessment/assessment";
+import { AssignmentSection } from "./assignment/assignment-section";
 import { type ClaimInHand, ClaimInHandProvider, type ClaimPanelFocus, type ClaimViewer, type TalkAbout } from "./claim-in-hand";
 import { DiscussionSection } from "./discussion-section";
 import { Evidence } from "./evidence/evidence";
@@ -91,6 +92,7 @@ const Parts = memo(function Parts() {
   return (
     <>
       <ClaimHead />
+      <AssignmentSection />
       <Anchors />
       <Relations />
       <Verdicts />

@@ -2,9 +2,12 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Role } from "@/lib/domain/policy";
+import type { NavCounts } from "@/lib/data/nav-counts";
 import { PersonMenu } from "./person-menu";
+import { useNavCounts } from "./use-nav-counts";
 
 const places = [
+  { href: "work", label: "My work" },
   { href: "articles", label: "Articles" },
   { href: "claims", label: "Claims" },
   { href: "evidence", label: "Evidence" },
@@ -13,8 +16,19 @@ const places = [
 ] as const;
 
 /** Where one is, and where one can go. */
-export function Header({ workspace, name, role }: { workspace: { slug: string; name: string }; name: string; role: Role }) {
+export function Header({
+  workspace,
+  name,
+  role,
+  counts: first,
+}: {
+  workspace: { slug: string; name: string };
+  name: string;
+  role: Role;
+  counts: NavCounts;
+}) {
   const path = usePathname();
+  const counts: Record<string, number> = useNavCounts(workspace.slug, first);
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-paper-2 px-4 py-1.5">
       <Link href={`/${workspace.slug}`} className="font-semibold text-ink no-underline">
@@ -33,11 +47,25 @@ export function Header({ workspace, name, role }: { workspace: { slug: string; n
               className="rounded px-2 py-0.5 text-sm text-ink no-underline hover:bg-paper-3 aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium"
             >
               {place.label}
+              <Badge count={counts[place.href] ?? 0} />
             </Link>
           );
         })}
       </nav>
       <PersonMenu name={name} role={role} />
     </header>
+  );
+}
+
+function Badge({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <>
+      {" "}
+      <span className="rounded-full bg-accent px-1.5 text-xs font-medium text-accent-ink">
+        {count > 99 ? "99+" : count}
+        <span className="sr-only"> waiting</span>
+      </span>
+    </>
   );
 }

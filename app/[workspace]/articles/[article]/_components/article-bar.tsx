@@ -18,6 +18,7 @@ export function ArticleBar({
   workspace,
   acts,
   mayAct,
+  maySeeAssignments,
   onNextOpen,
   onKeys,
   onPalette,
@@ -26,6 +27,7 @@ export function ArticleBar({
   workspace: string;
   acts: WorkbenchActs;
   mayAct: boolean;
+  maySeeAssignments: boolean;
   onNextOpen: () => void;
   onKeys: () => void;
   onPalette: () => void;
@@ -65,6 +67,11 @@ export function ArticleBar({
         <Link className={buttonClass("quiet")} href={`${base}/export`} prefetch={false}>
           Export
         </Link>
+        {maySeeAssignments ? (
+          <Link className={buttonClass("quiet")} href={`${base}/assignment`} prefetch={false}>
+            Assignment
+          </Link>
+        ) : null}
         {mayAct ? (
           <Link className={buttonClass("quiet")} href={`${base}/details`} prefetch={false}>
             Details and versions

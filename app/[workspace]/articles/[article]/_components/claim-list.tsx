@@ -1,15 +1,19 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { Due } from "@/app/_ui/due";
 import { TagBadge } from "@/app/_ui/tag-badge";
+import { useToday } from "@/app/_ui/use-today";
+import type { OwnAssignments } from "@/lib/data/claim-assignment";
 import { type Tag, tags } from "@/lib/domain/tags";
 import type { WorkbenchClaim } from "@/lib/domain/workbench";
 import type { OwnStates } from "./workbench-store";
 
-type Show = "all" | "unsettled" | "mine" | "to-review" | "places" | Tag;
+type Show = "all" | "unsettled" | "assigned" | "mine" | "to-review" | "places" | Tag;
 const shows: { value: Show; label: string }[] = [
   { value: "all", label: "all claims" },
   { value: "unsettled", label: "not settled" },
+  { value: "assigned", label: "assigned to me" },
   { value: "mine", label: "my drafts and returned" },
   { value: "to-review", label: "to review" },
   { value: "places", label: "places to check" },
@@ -20,11 +24,13 @@ const shows: { value: Show; label: string }[] = [
 export function ClaimList({
   claims,
   own,
+  assigned,
   selectedClaimId,
   onSelect,
 }: {
   claims: readonly WorkbenchClaim[];
   own: OwnStates;
+  assigned: OwnAssignments["mine"];
   selectedClaimId: string | null;
   onSelect: (id: string) => void;
 }) {
@@ -34,9 +40,10 @@ export function ClaimList({
   const shown = useMemo(() => {
     const wanted = words.trim().toLowerCase();
     return claims.filter(
-      (claim) => matches(claim, show, own) && `${claim.number} ${claim.statement} ${claim.speaker ?? ""}`.toLowerCase().includes(wanted),
+      (claim) =>
+        matches(claim, show, own, assigned) && `${claim.number} ${claim.statement} ${claim.speaker ?? ""}`.toLowerCase().includes(wanted),
     );
-  }, [claims, show, own, words]);
+  }, [claims, show, own, assigned, words]);
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
@@ -104,7 +111,7 @@ export function ClaimList({
                     <span className="mr-2 text-ink-2">{claim.number}</span>
                     {claim.statement}
                   </span>
-                  <ClaimFacts claim={claim} own={own[claim.id]} />
+                  <ClaimFacts claim={claim} own={own[claim.id]} assigned={assigned[claim.id]} />
                 </button>
               </li>
             );
@@ -115,7 +122,16 @@ export function ClaimList({
   );
 }
 
-function ClaimFacts({ claim, own }: { claim: WorkbenchClaim; own: OwnStates[string] | undefined }) {
+function ClaimFacts({
+  claim,
+  own,
+  assigned,
+}: {
+  claim: WorkbenchClaim;
+  own: OwnStates[string] | undefined;
+  assigned: OwnAssignments["mine"][string] | undefined;
+}) {
+  const today = useToday();
   const { supports, refutes, qualifies } = claim.links;
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-2">
@@ -124,6 +140,12 @@ function ClaimFacts({ claim, own }: { claim: WorkbenchClaim; own: OwnStates[stri
       {refutes > 0 ? <span>−{refutes} counter</span> : null}
       {qualifies > 0 ? <span>±{qualifies} qualify</span> : null}
       {claim.submitted > 0 ? <span>{claim.submitted} to review</span> : null}
+      {assigned?.state === "open" ? (
+        <span className="flex gap-1">
+          <span className="rounded bg-accent-soft px-1 font-medium text-ink">assigned to you</span>
+          <Due dueOn={assigned.dueOn} today={today} />
+        </span>
+      ) : null}
       {own === "draft" || own === "returned" ? <span>yours: {own}</span> : null}
       {claim.anchors.map((anchor) =>
         anchor.state === "fuzzy" || anchor.state === "lost" ? (
@@ -136,9 +158,10 @@ function ClaimFacts({ claim, own }: { claim: WorkbenchClaim; own: OwnStates[stri
   );
 }
 
-function matches(claim: WorkbenchClaim, show: Show, own: OwnStates): boolean {
+function matches(claim: WorkbenchClaim, show: Show, own: OwnStates, assigned: OwnAssignments["mine"]): boolean {
   if (show === "all") return true;
   if (show === "unsettled") return claim.verdict === null;
+  if (show === "assigned") return assigned[claim.id]?.state === "open";
   if (show === "mine") return own[claim.id] === "draft" || own[claim.id] === "returned";
   if (show === "to-review") return claim.submitted > 0;
   if (show === "places") return claim.anchors.some((anchor) => anchor.state === "fuzzy" || anchor.state === "lost");

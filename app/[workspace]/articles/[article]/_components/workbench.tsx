@@ -1,12 +1,12 @@
 "use client";
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Group, Panel, Separator, useDefaultLayout } from "react-resizable-panels";
 import { toast } from "sonner";
 import { describeProblem } from "@/app/_ui/problem-text";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import { ClaimPanel, type ClaimPanelFocus } from "@/app/[workspace]/_claim/claim-panel";
 import type { HighlightClaim } from "@/lib/domain/highlights";
-import type { Role } from "@/lib/domain/policy";
+import { maySeeAssignments, type Role } from "@/lib/domain/policy";
 import type { Result } from "@/lib/domain/problems";
 import type { Span } from "@/lib/domain/text";
 import { ArticleBar } from "./article-bar";
@@ -57,7 +57,16 @@ export function Workbench({
       </div>
     );
   }
-  return <OpenWorkbench bench={bench} snapshot={bench.state} workspace={workspace} firstClaimId={firstClaimId} viewer={viewer} />;
+  return (
+    <OpenWorkbench
+      key={firstClaimId}
+      bench={bench}
+      snapshot={bench.state}
+      workspace={workspace}
+      firstClaimId={firstClaimId}
+      viewer={viewer}
+    />
+  );
 }
 
 /** A refused act is said aloud; what was typed stays where it was. */
@@ -83,8 +92,10 @@ function OpenWorkbench({
   const { data, text } = snapshot;
   const { sentences, claims } = data;
   const article = useRef<ArticleTextHandle>(null);
-  const [focused, setFocused] = useState(0);
-  const [selectedClaimId, setSelectedClaimId] = useState<string | null>(null);
+  const [first] = useState(() => claims.find((claim) => claim.id === firstClaimId));
+  const firstStart = first?.anchors.find((anchor) => anchor.state !== "lost")?.start;
+  const [focused, setFocused] = useState(() => (firstStart === undefined ? 0 : sentenceAt(sentences, firstStart)));
+  const [selectedClaimId, setSelectedClaimId] = useState<string | null>(first?.id ?? null);
   const [editing, setEditing] = useState<string | null>(null);
   const [spans, setSpans] = useState<readonly Span[]>([]);
   const [making, setMaking] = useState(false);
@@ -92,7 +103,7 @@ function OpenWorkbench({
   const [overlay, setOverlay] = useState<"keys" | "palette" | null>(null);
   const [panelFocus, setPanelFocus] = useState<ClaimPanelFocus | undefined>(undefined);
   const narrow = useNarrow();
-  const [narrowView, setNarrowView] = useState<"article" | "middle" | "claim">("article");
+  const [narrowView, setNarrowView] = useState<"article" | "middle" | "claim">(first ? "claim" : "article");
 
   const blocks = useMemo(() => blocksOf(text, sentences), [text, data.article.currentVersionId]); // oxlint-disable-line react-hooks/exhaustive-deps -- kinds never change within a version
   const bySentence = useMemo(() => claimsBySentence(sentences, claims), [sentences, claims]);
@@ -127,12 +138,9 @@ function OpenWorkbench({
     },
     [claims, sentences],
   );
-  const goTo = useEffectEvent((id: string) => {
-    if (claims.some((claim) => claim.id === id)) selectClaim(id);
-  });
   useEffect(() => {
-    if (firstClaimId) goTo(firstClaimId);
-  }, [firstClaimId]);
+    if (firstStart !== undefined) article.current?.scrollTo(firstStart, "nearest");
+  }, [firstStart]);
   const assignments = useAssignments(workspace, data.article.id, data.revision);
   const createClaim = async (words: Parameters<typeof acts.create>[1]) => {
     const result = await acts.create(spans, words);
@@ -295,6 +303,7 @@ function OpenWorkbench({
         workspace={workspace}
         acts={acts}
         mayAct={viewer.mayAct}
+        maySeeAssignments={maySeeAssignments(viewer)}
         onNextOpen={() => commands.find((command) => command.id === "next-open")?.run()}
         onKeys={() => setOverlay("keys")}
         onPalette={() => setOverlay("palette")}
