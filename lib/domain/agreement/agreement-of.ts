@@ -45,12 +45,17 @@ export function described({ raters, labels }: Ratings, evaluator: Evaluator): Ag
 
 const tooManyRaters: Undefined = { undefined: `Pairs are listed for at most ${mostRatersPaired} raters.` };
 
-function pairedRaters({ tally: { patterns, compositions } }: Evaluator): number {
+/** How many raters rated an item that somebody else rated too. */
+function pairedRaters({ tally: { patterns, compositions, cells }, both }: Evaluator): number {
   const { raters, codes, counts } = patterns;
   const paired = new Uint8Array(raters);
-  for (let pattern = 0; pattern < counts.length; pattern++) {
-    if (compositions.sizes[compositions.of[pattern]!]! < 2) continue;
-    for (let rater = 0; rater < raters; rater++) if (codes[pattern * raters + rater]! > 0) paired[rater] = 1;
+  if (cells) {
+    for (let i = 0, pair = 0; i < raters; i++) for (let j = i + 1; j < raters; j++) if (both[pair++]! > 0) paired[i] = paired[j] = 1;
+  } else {
+    for (let pattern = 0; pattern < counts.length; pattern++) {
+      if (compositions.sizes[compositions.of[pattern]!]! < 2) continue;
+      for (let rater = 0; rater < raters; rater++) if (codes[pattern * raters + rater]! > 0) paired[rater] = 1;
+    }
   }
   return paired.reduce((sum, one) => sum + one, 0);
 }

@@ -16,53 +16,57 @@ export type Compositions = {
 
 type Entries = Pick<Compositions, "sizes" | "starts" | "labels" | "counts">;
 
-export function compositionsOf({ raters, labels, codes, counts }: Patterns): Compositions {
-  const of = new Int32Array(counts.length);
+export function compositionsOf(patterns: Patterns): Compositions {
+  const { raters, labels, codes, counts } = patterns;
+  const size = (raters + 1) ** labels;
+  const of = size <= directTableSize ? numbered(patterns, size) : numberedByHash(patterns, size);
   const entries: Entries = { sizes: [], starts: [0], labels: [], counts: [] };
-  const row = new Uint16Array(raters);
-  const number = numberer(raters, labels + 1);
+  const items: number[] = [];
   for (let pattern = 0; pattern < counts.length; pattern++) {
-    sortInto(row, codes, pattern * raters);
-    of[pattern] = number(row);
-    if (of[pattern] === entries.sizes.length) append(entries, row);
-  }
-  const items = new Int32Array(entries.sizes.length);
-  for (let pattern = 0; pattern < counts.length; pattern++) items[of[pattern]!]! += counts[pattern]!;
-  return { of, items, ...entries };
-}
-
-/** Numbers rows 0, 1, 2 … as they are first met; without hashing where a table is small enough. */
-function numberer(width: number, base: number): (row: Uint16Array) => number {
-  let met = 0;
-  if (base ** width <= directTableSize) {
-    const table = new Int32Array(base ** width);
-    return (row) => {
-      let key = 0;
-      for (let i = 0; i < width; i++) key = key * base + row[i]!;
-      // 0 in the table is for rows not met
-      return (table[key] ||= ++met) - 1;
-    };
-  }
-  const known = new Map<string, number>();
-  return (row) => {
-    const name = rowName(row, 0, width);
-    const number = known.get(name) ?? met++;
-    known.set(name, number);
-    return number;
-  };
-}
-
-/** By insertion: a row has a handful of codes. */
-function sortInto(row: Uint16Array, codes: Uint16Array, at: number): void {
-  for (let i = 0; i < row.length; i++) {
-    const code = codes[at + i]!;
-    let j = i;
-    while (j > 0 && row[j - 1]! > code) {
-      row[j] = row[j - 1]!;
-      j--;
+    const composition = of[pattern]!;
+    if (composition < items.length) items[composition]! += counts[pattern]!;
+    else {
+      items.push(counts[pattern]!);
+      append(entries, sorted(codes, pattern * raters, raters));
     }
-    row[j] = code;
   }
+  return { of, items: Int32Array.from(items), ...entries };
+}
+
+function sorted(codes: Uint16Array, row: number, raters: number): Uint16Array {
+  return codes.slice(row, row + raters).sort();
+}
+
+/** Numbers compositions 0, 1, 2 … as they are first met. A key’s digit k, in base raters + 1, is how many ratings of label k there are. */
+function numbered({ raters, labels, codes, counts }: Patterns, size: number): Int32Array {
+  const worth = Int32Array.from({ length: labels + 1 }, (_, code) => (code === 0 ? 0 : (raters + 1) ** (code - 1)));
+  const table = new Int32Array(size);
+  const of = new Int32Array(counts.length);
+  let met = 0;
+  for (let pattern = 0, at = 0; pattern < counts.length; pattern++) {
+    let key = 0;
+    for (const end = at + raters; at < end; at++) key += worth[codes[at]!]!;
+    // 0 in the table is for what was not met
+    let number = table[key]!;
+    if (number === 0) number = table[key] = ++met;
+    of[pattern] = number - 1;
+  }
+  return of;
+}
+
+function numberedByHash({ raters, labels, codes, counts }: Patterns, size: number): Int32Array {
+  const known = new Map<number | string, number>();
+  const exact = size <= Number.MAX_SAFE_INTEGER;
+  const worth = Float64Array.from({ length: labels + 1 }, (_, code) => (code === 0 ? 0 : (raters + 1) ** (code - 1)));
+  return counts.map((_, pattern) => {
+    const row = pattern * raters;
+    let key: number | string = 0;
+    if (exact) for (let i = row; i < row + raters; i++) key += worth[codes[i]!]!;
+    else key = rowName(sorted(codes, row, raters), 0, raters);
+    const number = known.get(key) ?? known.size;
+    known.set(key, number);
+    return number;
+  });
 }
 
 function append({ sizes, starts, labels, counts }: Entries, sorted: Uint16Array): void {

@@ -13,9 +13,9 @@ export type Confusion = {
   onlySecond: number;
 };
 
-/** @param labels the order of rows and columns; by default that of the scheme. Labels left out are left out of the table and its sum. */
+/** @param labels the order of rows and columns; by default that of the scheme. Items to which either gave another label are not counted. */
 export function confusionOf(ratings: Ratings, first: string, second: string, labels: readonly string[] = ratings.labels): Confusion {
-  const [one, other] = [columnOf(ratings, first), columnOf(ratings, second)];
+  const [down, across] = [columnOf(ratings, first), columnOf(ratings, second)];
   const places = [-1, ...ratings.labels.map((label) => labels.indexOf(label))];
   const confusion: Confusion = {
     raters: [first, second],
@@ -26,13 +26,14 @@ export function confusionOf(ratings: Ratings, first: string, second: string, lab
     onlySecond: 0,
   };
   for (let row = 0; row < ratings.codes.length; row += ratings.raters.length) {
-    const down = places[ratings.codes[row + one]!]!;
-    const across = places[ratings.codes[row + other]!]!;
-    if (down >= 0 && across >= 0) {
-      confusion.table[down]![across]!++;
+    const [given, other] = [ratings.codes[row + down]!, ratings.codes[row + across]!];
+    if (given > 0 && other > 0) {
+      const cell = confusion.table[places[given]!];
+      if (!cell || places[other]! < 0) continue;
+      cell[places[other]!]!++;
       confusion.items++;
-    } else if (down >= 0) confusion.onlyFirst++;
-    else if (across >= 0) confusion.onlySecond++;
+    } else if (given > 0) confusion.onlyFirst++;
+    else if (other > 0) confusion.onlySecond++;
   }
   return confusion;
 }

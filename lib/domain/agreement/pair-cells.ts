@@ -20,19 +20,18 @@ export function pairNumber(i: number, j: number): number {
 }
 
 /**
- * The keys of the cells that an item of a pattern falls into: its pair, then the label of the first rater, then that of the second.
+ * The keys of the cells that an item of a pattern falls into: pair, code of the first rater, code of the second, as one number.
  * @param into long enough for `pairNumber(0, raters)`
  * @returns how many there are
  */
-export function cellKeys({ raters, labels, codes }: Patterns, pattern: number, into: Int32Array | Float64Array): number {
+export function cellKeys({ raters, labels, codes }: Patterns, pattern: number, into: Float64Array): number {
+  const base = labels + 1;
   const row = pattern * raters;
   let at = 0;
   for (let j = 0; j < raters; j++) {
-    const second = codes[row + j]! - 1;
-    if (second < 0) continue;
+    if (codes[row + j] === 0) continue;
     for (let i = 0; i <= j; i++) {
-      const first = codes[row + i]! - 1;
-      if (first >= 0) into[at++] = (pairNumber(i, j) * labels + first) * labels + second;
+      if (codes[row + i]! > 0) into[at++] = (pairNumber(i, j) * base + codes[row + i]!) * base + codes[row + j]!;
     }
   }
   return at;
@@ -40,16 +39,17 @@ export function cellKeys({ raters, labels, codes }: Patterns, pattern: number, i
 
 export function pairCellsOf(patterns: Patterns): PairCells {
   const { raters, labels } = patterns;
+  const base = labels + 1;
   const pairs = pairNumber(0, raters);
-  const bound = pairs * labels * labels;
+  const bound = pairs * base * base;
   const { keys, items, cellOf } = bound <= directTableSize ? counted(patterns, bound) : countedByHash(patterns);
   const pairStarts = new Int32Array(pairs + 1);
-  keys.forEach((key, cell) => (pairStarts[Math.floor(key / (labels * labels)) + 1] = cell + 1));
+  keys.forEach((key, cell) => (pairStarts[Math.floor(key / (base * base)) + 1] = cell + 1));
   for (let pair = 1; pair <= pairs; pair++) pairStarts[pair] = Math.max(pairStarts[pair]!, pairStarts[pair - 1]!);
   return {
     pairStarts,
-    first: Int32Array.from(keys, (key) => Math.floor(key / labels) % labels),
-    second: Int32Array.from(keys, (key) => key % labels),
+    first: Int32Array.from(keys, (key) => (Math.floor(key / base) % base) - 1),
+    second: Int32Array.from(keys, (key) => (key % base) - 1),
     items,
     cellOf,
   };
@@ -57,15 +57,20 @@ export function pairCellsOf(patterns: Patterns): PairCells {
 
 type Counted = { keys: number[]; items: Int32Array; cellOf: (key: number) => number };
 
-function counted(patterns: Patterns, bound: number): Counted {
+/** Counts missing ratings too, so that there is no branch to guess wrong; their cells are not taken over. */
+function counted({ raters, labels, codes, counts }: Patterns, bound: number): Counted {
+  const base = labels + 1;
   const table = new Int32Array(bound);
-  const scratch = new Int32Array(pairNumber(0, patterns.raters));
-  for (let pattern = 0; pattern < patterns.counts.length; pattern++) {
-    const cells = cellKeys(patterns, pattern, scratch);
-    for (let i = 0; i < cells; i++) table[scratch[i]!]! += patterns.counts[pattern]!;
+  const tableSize = base * base;
+  for (let pattern = 0, row = 0; pattern < counts.length; pattern++, row += raters) {
+    const items = counts[pattern]!;
+    for (let j = 0, start = 0; j < raters; j++) {
+      const second = codes[row + j]!;
+      for (let i = row; i <= row + j; i++, start += tableSize) table[start + codes[i]! * base + second]! += items;
+    }
   }
   const keys: number[] = [];
-  for (let key = 0; key < bound; key++) if (table[key]! > 0) keys.push(key);
+  for (let key = 0; key < bound; key++) if (table[key]! > 0 && key % base > 0 && Math.floor(key / base) % base > 0) keys.push(key);
   const items = Int32Array.from(keys, (key) => table[key]!);
   keys.forEach((key, cell) => (table[key] = cell));
   return { keys, items, cellOf: (key) => table[key]! };

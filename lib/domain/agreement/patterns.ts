@@ -38,14 +38,15 @@ function fromTable({ raters, labels }: Shape, rows: Uint8Array | Uint16Array, it
   for (let key = 1; key < size; key++) if (table[key]! > 0) found++;
   const codes = new Uint16Array(found * raters);
   const counts = new Int32Array(found);
+  // the digits of key, counted up with it
+  const digits = new Uint16Array(raters);
   for (let key = 1, pattern = 0; key < size; key++) {
+    let digit = raters - 1;
+    while (digits[digit] === labels) digits[digit--] = 0;
+    digits[digit]!++;
     if (table[key] === 0) continue;
+    for (let rater = 0, at = pattern * raters; rater < raters; rater++) codes[at + rater] = digits[rater]!;
     counts[pattern++] = table[key]!;
-    for (let rest = key, at = pattern * raters - 1; rest > 0; at--) {
-      const above = Math.floor(rest / base);
-      codes[at] = rest - above * base;
-      rest = above;
-    }
   }
   return { raters, labels, codes, counts };
 }

@@ -62,6 +62,18 @@ describe("a confusion table", () => {
     });
   });
 
+  it("of some labels leaves out the items to which either gave another", () => {
+    expect(confusionOf(ratingsFrom(rows), "Ann", "Zoe", ["evidenced", "contested"])).toMatchObject({
+      table: [
+        [1, 0],
+        [0, 0],
+      ],
+      items: 1,
+      onlyFirst: 1,
+      onlySecond: 1,
+    });
+  });
+
   it("turned round is the table of the raters turned round", () => {
     const [one, other] = [confusionOf(ratingsFrom(rows), "Max", "Zoe"), confusionOf(ratingsFrom(rows), "Zoe", "Max")];
     expect(other.table).toEqual(one.labels.map((_, i) => one.table.map((row) => row[i])));
