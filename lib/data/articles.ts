@@ -64,6 +64,16 @@ export async function holdCurrent(tx: Tx, articleVersionId: string): Promise<str
   throw new Refusal("changed-meanwhile", { detail: "A later version of the article has come in. Read it again before you go on." });
 }
 
+/** Which version of which article it is, without its text. */
+export async function findVersion(tx: Tx, articleVersionId: string): Promise<{ id: string; articleId: string; ordinal: number }> {
+  const version = await tx.articleVersion.findUnique({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: articleVersionId } },
+    select: { id: true, articleId: true, ordinal: true },
+  });
+  if (!version) throw new Refusal("not-found");
+  return version;
+}
+
 /** The text that anchors stand in. */
 export async function versionText(
   tx: Tx,

@@ -1,4 +1,6 @@
+import type { Viewer } from "@/lib/domain/viewer";
 import { database } from "./database";
+import { readAs } from "./reading";
 import type { Tx } from "./transaction";
 
 export type SplitJob = { workspaceId: string; articleVersionId: string };
@@ -22,4 +24,21 @@ export async function lockSplitJob(tx: Tx, articleVersionId: string): Promise<bo
 
 export async function finishSplitJob(tx: Tx, articleVersionId: string): Promise<void> {
   await tx.splitJob.deleteMany({ where: { workspaceId: tx.workspaceId, articleVersionId } });
+}
+
+/** A version's text, and the first of its sentences for which no claims have been proposed yet (null: none is left). */
+export async function readUnsplit(viewer: Viewer, articleVersionId: string): Promise<{ text: string; from: number | null }> {
+  const { workspaceId } = viewer;
+  return readAs(viewer, async (db) => {
+    const version = await db.articleVersion.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId, id: articleVersionId } },
+      select: { text: true },
+    });
+    const sentence = await db.sentence.findFirst({
+      where: { workspaceId, articleVersionId, split: false },
+      orderBy: { ordinal: "asc" },
+      select: { ordinal: true },
+    });
+    return { text: version.text, from: sentence?.ordinal ?? null };
+  });
 }

@@ -3,9 +3,10 @@ import { insertSnapshot } from "@/lib/data/snapshots";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { sha256Hex } from "@/lib/domain/text";
 import { workspaceBlobs } from "@/lib/gateways/blobs/workspace-blobs";
-import { readDocument, type ReadDocument } from "@/lib/gateways/reading/read-document";
+import type { ReadDocument } from "@/lib/gateways/reading/document";
 import { readPasted } from "@/lib/gateways/reading/read-pasted";
 import { currentSettings } from "@/lib/gateways/settings";
+import { readApart } from "@/lib/gateways/threads/apart";
 import { safeFetch } from "@/lib/gateways/web/safe-fetch";
 import { operation } from "@/lib/pipeline/operation";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -71,10 +72,10 @@ async function read(input: z.output<typeof inputSchema>): Promise<Frozen> {
   }
   if (input.intake === "file") {
     const { bytes, fileName, mediaType } = input;
-    return { bytes, document: await readDocument({ bytes, fileName, mediaType }), finalUrl: null, status: null };
+    return { bytes, document: await readApart({ bytes, fileName, mediaType }), finalUrl: null, status: null };
   }
   const fetched = await safeFetch(input.url, { allowedHosts: currentSettings().fetchAllowedHosts });
-  const document = await readDocument({
+  const document = await readApart({
     bytes: fetched.bytes,
     mediaType: fetched.mediaType,
     charset: fetched.charset ?? undefined,

@@ -1,19 +1,18 @@
 import { z } from "zod";
 import { insertVersion, setCurrentVersion, versionText } from "@/lib/data/articles";
 import { carryDecisions, insertCandidates } from "@/lib/data/candidates";
-import { anchorsOfVersion, insertReanchored } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
 import { carryDispositions, insertSentences, recountClaims } from "@/lib/data/sentences";
 import { findSnapshot } from "@/lib/data/snapshots";
 import { askForSplit } from "@/lib/data/split-jobs";
-import { reanchor } from "@/lib/domain/anchoring/reanchor";
-import { type AnchorState, stillInDoubt } from "@/lib/domain/anchors";
 import { articleTextSchema } from "@/lib/domain/articles";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { sha256Hex } from "@/lib/domain/text";
-import { firstSentences, splitText } from "@/lib/gateways/language/split-text";
+import { firstSentences } from "@/lib/gateways/language/split-text";
+import { splitApart } from "@/lib/gateways/threads/apart";
 import { operation } from "@/lib/pipeline/operation";
+import { carryAnchors, findBeforehand } from "./carry-anchors";
 import { provenance } from "./provenance";
 
 /** Takes a later version of an article in and finds every claim again; a fuzzy place waits for a person. */
@@ -31,8 +30,11 @@ export const importArticleVersionOperation = operation({
     snapshot: input.snapshotId ? await findSnapshot(tx, input.snapshotId) : null,
   }),
   permit: (viewer) => mayAnalyse(viewer),
-  prepare: (input) => splitText(input.text, { to: firstSentences }),
-  async perform({ tx, viewer, now, newId }, { article, snapshot }, input, split) {
+  async prepare({ articleId, text }, viewer) {
+    const [split, found] = await Promise.all([splitApart(text, { to: firstSentences }), findBeforehand(viewer, articleId, text)]);
+    return { split, found };
+  },
+  async perform({ tx, viewer, now, newId }, { article, snapshot }, input, { split, found }) {
     expectVersion(article, input.version);
     const old = await versionText(tx, article.currentVersionId);
     if (old.text === input.text) throw new Refusal("invalid", { fields: { text: "This is the same text as the current version." } });
@@ -55,21 +57,12 @@ export const importArticleVersionOperation = operation({
     await insertCandidates(tx, fresh.id, split.proposals, "rules", newId);
     if (split.proposals.length < split.segments.length) await askForSplit(tx, fresh.id, now);
 
-    const anchors = await anchorsOfVersion(tx, old.id);
-    const found = reanchor(old.text, text, anchors).map((to, i) => stillInDoubt(anchors[i]!, to));
-    await insertReanchored(
-      tx,
-      fresh.id,
-      anchors.map((anchor, i) => ({ from: anchor, to: found[i]! })),
-      newId,
-    );
+    const anchors = await carryAnchors(tx, { old, fresh }, found, newId);
     await carryDecisions(tx, old.id, fresh.id);
     await carryDispositions(tx, old, { id: fresh.id, text });
     await recountClaims(tx, fresh.id, [{ start: 0, end: text.length }]);
     const version = await setCurrentVersion(tx, article, fresh.id, now);
 
-    const states: Record<AnchorState, number> = { exact: 0, moved: 0, fuzzy: 0, lost: 0, confirmed: 0 };
-    for (const [i, anchor] of found.entries()) if (anchors[i]!.claim.retired === null) states[anchor.state]++;
     const { text: _text, ...kept } = fresh;
     return {
       events: [
@@ -78,10 +71,10 @@ export const importArticleVersionOperation = operation({
           object: { kind: "article", id: article.id },
           version,
           articleId: article.id,
-          parts: { before: { versionId: old.id, ordinal: old.ordinal }, after: { ...kept, anchors: states } },
+          parts: { before: { versionId: old.id, ordinal: old.ordinal }, after: { ...kept, anchors } },
         },
       ],
-      value: { articleId: article.id, versionId: fresh.id, version, anchors: states },
+      value: { articleId: article.id, versionId: fresh.id, version, anchors },
     };
   },
 });

@@ -7,7 +7,8 @@ import { askForSplit } from "@/lib/data/split-jobs";
 import { articleDetailsSchema, articleTextSchema } from "@/lib/domain/articles";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { sha256Hex } from "@/lib/domain/text";
-import { firstSentences, splitText } from "@/lib/gateways/language/split-text";
+import { firstSentences } from "@/lib/gateways/language/split-text";
+import { splitApart } from "@/lib/gateways/threads/apart";
 import { operation } from "@/lib/pipeline/operation";
 import { provenance } from "./provenance";
 
@@ -22,7 +23,7 @@ export const importArticleOperation = operation({
   }),
   subject: async (tx, input) => (input.snapshotId ? findSnapshot(tx, input.snapshotId) : null),
   permit: (viewer) => mayAnalyse(viewer),
-  prepare: (input) => splitText(input.text, { to: firstSentences }),
+  prepare: (input) => splitApart(input.text, { to: firstSentences }),
   async perform({ tx, viewer, now, newId }, snapshot, input, split) {
     const { text, snapshotId: _snapshot, fileName, publishedOn, ...details } = input;
     const id = newId();

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { versionBefore, versionText } from "@/lib/data/articles";
+import { findVersion, versionBefore } from "@/lib/data/articles";
 import { carryDecisions, insertCandidates } from "@/lib/data/candidates";
 import { firstUnsplit, markSplit } from "@/lib/data/sentences";
-import { finishSplitJob, lockSplitJob } from "@/lib/data/split-jobs";
+import { finishSplitJob, lockSplitJob, readUnsplit } from "@/lib/data/split-jobs";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
-import { splitText } from "@/lib/gateways/language/split-text";
+import { proposeApart } from "@/lib/gateways/threads/apart";
 import { operation } from "@/lib/pipeline/operation";
 
 /** Sentences in one go: a second's work. */
@@ -15,24 +15,29 @@ const atOnce = 400;
 export const proposeCandidatesOperation = operation({
   name: "propose-candidates",
   input: z.object({ articleVersionId: z.uuid() }),
-  subject: async (tx, input) => {
+  async subject(tx, input) {
     if (!(await lockSplitJob(tx, input.articleVersionId))) throw new Refusal("not-found");
-    return versionText(tx, input.articleVersionId);
+    return findVersion(tx, input.articleVersionId);
   },
   permit: (viewer) => mayAnalyse(viewer),
-  async perform({ tx, newId }, version) {
+  async prepare({ articleVersionId }, viewer) {
+    const { text, from } = await readUnsplit(viewer, articleVersionId);
+    return from === null ? null : { from, ...(await proposeApart(text, { from, to: from + atOnce })) };
+  },
+  async perform({ tx, newId }, version, _input, read) {
     const from = await firstUnsplit(tx, version.id);
     if (from === null) {
       await finishSplitJob(tx, version.id);
       return { events: [], value: { done: true } };
     }
-    const { proposals, segments } = await splitText(version.text, { from, to: from + atOnce });
-    const candidates = await insertCandidates(tx, version.id, proposals, "rules", newId);
-    await markSplit(tx, version.id, proposals);
+    // Somebody else has proposed for these sentences meanwhile.
+    if (from !== read?.from) return { events: [], value: { done: false } };
+    const candidates = await insertCandidates(tx, version.id, read.proposals, "rules", newId);
+    await markSplit(tx, version.id, read.proposals);
     const before = await versionBefore(tx, version);
     if (before) await carryDecisions(tx, before, version.id);
-    const to = from + proposals.length;
-    const done = to >= segments.length;
+    const to = from + read.proposals.length;
+    const done = to >= read.sentences;
     if (done) await finishSplitJob(tx, version.id);
     return {
       events: [

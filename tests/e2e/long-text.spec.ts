@@ -62,3 +62,21 @@ test("a long paste can be taken out, which leaves what was typed before, and be 
   await page.getByRole("button", { name: "Take it out" }).click();
   await expect(inField).toHaveValue("Typed before. ");
 });
+
+test("while a page of ten megabytes is read, others are answered", async ({ page, baseURL }) => {
+  await signIn(page, "ana");
+  const paragraphs = Array.from({ length: 30_000 }, (_, i) => `<p class="${"x".repeat(200)}">${paragraph(i)} <i>${i}</i></p>`);
+  const html = `<!doctype html><title>Carts</title><article><h1>Carts</h1>${paragraphs.join("\n")}</article>`;
+  let done = false;
+  const reading = page.request
+    .post("/demo/snapshots", { data: html, headers: { origin: baseURL!, "x-file-name": "carts.html", "content-type": "text/html" } })
+    .finally(() => {
+      done = true;
+    });
+  let answers = 0;
+  for (; !done; answers++) expect((await page.request.get("/api/health")).status()).toBe(200);
+  expect(answers).toBeGreaterThan(10);
+  const result = (await (await reading).json()) as { value: { document: { title: string; text: string } } };
+  expect(result.value.document.title).toBe("Carts");
+  expect(result.value.document.text).toContain(paragraph(29_999));
+});
