@@ -58,7 +58,10 @@ export class Evaluator {
     }
   }
 
-  /** @returns Cohen’s κ of two raters, else the mean of those pairs for which it is defined (Light 1971) */
+  /**
+   * @returns Cohen’s κ of two raters, else the mean of those pairs for which it is defined: Light, “Measures of response agreement for
+   * qualitative data”, Psychological Bulletin 76 (1971) 365–377
+   */
   #pairs(items: Int32Array): number {
     const { patterns, cells } = this.tally;
     if (!cells) return NaN;
