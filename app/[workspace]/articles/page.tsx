@@ -3,6 +3,7 @@ import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { type ArticleFilter, articleFilters, listArticles } from "@/lib/data/article-list";
+import { articleProgress } from "@/lib/data/article-progress";
 import { isUuid } from "@/lib/domain/ids";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
@@ -27,6 +28,10 @@ export default async function ArticlesPage({
   const title = (search.title ?? "").trim().slice(0, 200);
   const found = await listArticles(viewer, { filter, title, before: readCursor(search.before), limit: pageSize + 1 });
   const articles = found.slice(0, pageSize);
+  const progress = await articleProgress(
+    viewer,
+    articles.map((article) => article.id),
+  );
   const last = articles.at(-1);
   const narrowed = filter !== "all" || title !== "" || search.before !== undefined;
   return (
@@ -61,7 +66,7 @@ export default async function ArticlesPage({
       ) : (
         <ul className="divide-y divide-line rounded-lg border border-line">
           {articles.map((article) => (
-            <ArticleRow key={article.id} article={article} workspace={workspace} />
+            <ArticleRow key={article.id} article={article} progress={progress.get(article.id)} workspace={workspace} />
           ))}
         </ul>
       )}

@@ -2,11 +2,21 @@ import Link from "next/link";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import type { ArticleListItem } from "@/lib/data/article-list";
+import type { ArticleProgress } from "@/lib/data/article-progress";
 import { tags } from "@/lib/domain/tags";
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 
-export function ArticleRow({ article, workspace }: { article: ArticleListItem; workspace: string }) {
+export function ArticleRow({
+  article,
+  progress,
+  workspace,
+}: {
+  article: ArticleListItem;
+  /** absent where nobody has planned who assesses it */
+  progress: ArticleProgress | undefined;
+  workspace: string;
+}) {
   const { claims, settled } = article;
   const done = article.sentences === 0 ? 1 : 1 - article.openSentences / article.sentences;
   const settledClaims = settled.evidenced + settled.contested + settled.unsupported;
@@ -41,6 +51,12 @@ export function ArticleRow({ article, workspace }: { article: ArticleListItem; w
             </span>
           ) : null,
         )}
+        {progress?.all ? (
+          <Link className="text-ink" href={`/${workspace}/articles/${article.id}/assignment`} prefetch={false}>
+            {progress.all.done} of {progress.all.wanted} assessments handed in, {progress.all.taken} taken
+          </Link>
+        ) : null}
+        {progress && progress.mine > 0 ? <span className="rounded bg-accent-soft px-1.5">{progress.mine} yours to assess</span> : null}
         {article.toReview > 0 ? <span className="rounded bg-warn-soft px-1.5">{article.toReview} to review</span> : null}
         {article.fuzzy > 0 ? <span className="rounded bg-warn-soft px-1.5">{article.fuzzy} places to check</span> : null}
       </div>
