@@ -4,6 +4,7 @@ import { SignedOutNote } from "@/app/_ui/signed-out-note";
 import { navCounts } from "@/lib/data/nav-counts";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Header } from "./_components/header";
+import { LiveProvider } from "./_live/live-provider";
 
 export default async function WorkspaceLayout({ children, params }: { children: ReactNode; params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
@@ -17,7 +18,9 @@ export default async function WorkspaceLayout({ children, params }: { children: 
       <SignedOutNote />
       <Header workspace={viewer.workspace} name={viewer.name} role={viewer.role} counts={counts} />
       <main id="content" className="flex min-h-0 flex-1 flex-col overflow-auto">
-        {children}
+        <LiveProvider key={viewer.workspaceId} workspace={workspace} userId={viewer.userId}>
+          {children}
+        </LiveProvider>
       </main>
     </div>
   );

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { tellPresence } from "@/lib/data/presence";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
@@ -27,8 +28,8 @@ const here = (more: Partial<Here> = {}): Here => ({
 
 /** Until exactly these are said to be there, with what they have in hand. */
 async function shows(client: LiveClient, people: Record<string, string[]>): Promise<void> {
-  const wanted = JSON.stringify(Object.entries(people).sort());
-  await client.until(({ here: said }) => JSON.stringify((said ?? []).map(({ userId, claims }) => [userId, claims]).sort()) === wanted);
+  const found = ({ here: said }: LiveClient) => Object.fromEntries((said ?? []).map(({ userId, claims }) => [userId, claims]));
+  await client.until((each) => isDeepStrictEqual(found(each), people));
 }
 
 test("who is in an article, and at which claim, is seen by the others there, on whichever instance, until they go", async () => {

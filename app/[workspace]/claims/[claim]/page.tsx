@@ -35,7 +35,12 @@ export default async function ClaimPageRoute({ params }: Props) {
         </Link>
       </p>
       <h1 className="sr-only">Claim {detail.claim.number}</h1>
-      <ClaimPage workspace={named.workspace} claimId={named.claim} viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }} />
+      <ClaimPage
+        workspace={named.workspace}
+        claimId={named.claim}
+        articleId={detail.claim.articleId}
+        viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }}
+      />
     </div>
   );
 }

@@ -78,7 +78,7 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
         </a>
       </p>
       {mayAnalyse(viewer) ? (
-        <EvidenceForm key={evidence.version} workspace={workspace} evidence={evidence} sources={await listSources(viewer)} />
+        <EvidenceForm workspace={workspace} evidence={evidence} sources={await listSources(viewer)} />
       ) : null}
       <section>
         <h2 className="mb-2">Claims that it serves</h2>

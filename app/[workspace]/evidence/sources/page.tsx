@@ -5,6 +5,7 @@ import { listSources } from "@/lib/data/evidence-list";
 import { reliabilityMeaning } from "@/lib/domain/grades";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
+import { NewSource } from "./_components/new-source";
 import { SourceForm } from "./_components/source-form";
 
 export const metadata: Metadata = { title: "Sources" };
@@ -25,7 +26,7 @@ export default async function SourcesPage({ params }: { params: Promise<{ worksp
           Who stands behind evidence. Sources of one origin merely repeat each other: they count once where corroboration is asked for.
         </p>
       </div>
-      {mayAct ? <SourceForm workspace={workspace} source={null} /> : null}
+      {mayAct ? <NewSource workspace={workspace} /> : null}
       {sources.length === 0 ? (
         <EmptyState title="No sources yet">A source is added here, or with the first evidence from it.</EmptyState>
       ) : null}
@@ -40,7 +41,7 @@ export default async function SourcesPage({ params }: { params: Promise<{ worksp
               </span>
             </p>
             {source.note ? <p className="text-sm">{source.note}</p> : null}
-            {mayAct ? <SourceForm key={source.version} workspace={workspace} source={source} /> : null}
+            {mayAct ? <SourceForm workspace={workspace} source={source} /> : null}
           </li>
         ))}
       </ul>

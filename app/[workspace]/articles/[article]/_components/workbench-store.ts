@@ -9,6 +9,8 @@ export type WorkbenchSnapshot = {
   own: OwnStates;
   /** By sentence ordinal; absent while not loaded. */
   candidates: ReadonlyMap<number, readonly WorkbenchCandidate[]>;
+  /** A newer version of the text was taken in. It replaces nothing under anybody's hands: `load` shows it. */
+  newer: boolean;
 };
 export type WorkbenchState = WorkbenchSnapshot | { problem: Problem } | null;
 
@@ -37,17 +39,26 @@ export class WorkbenchStore {
     return this.#state && "data" in this.#state ? this.#state : null;
   }
 
-  async load(): Promise<void> {
+  /** Reads everything, a newer version of the text included. */
+  load(): Promise<void> {
+    return this.#load(true);
+  }
+
+  async #load(alsoNewer: boolean): Promise<void> {
     try {
       const [data, own] = await Promise.all([this.#json<WorkbenchData>("/data"), this.#json<OwnStates>("/own-states")]);
       const before = this.snapshot;
       const versionId = data.article.currentVersionId;
       const sameText = before?.data.article.currentVersionId === versionId;
+      if (before && !sameText && !alsoNewer) return this.#set({ ...before, newer: true });
       const text = sameText ? before.text : await (await this.#get(`/text/${versionId}`)).text();
+      const windows = [...this.#asked];
       this.#asked.clear();
-      this.#set({ data, own, text, candidates: new Map() });
+      // What is shown stays until it is read anew: somebody may be typing in it.
+      this.#set({ data, own, text, candidates: sameText ? before.candidates : new Map(), newer: false });
+      if (sameText) for (const ordinal of windows) void this.needCandidates(ordinal);
     } catch (error) {
-      this.#set({ problem: asProblem(error) });
+      if (!this.snapshot) this.#set({ problem: asProblem(error) });
     }
   }
 
@@ -69,13 +80,14 @@ export class WorkbenchStore {
   async #update(): Promise<void> {
     const before = this.snapshot;
     if (!before?.data.revision) return this.load();
+    if (before.newer) return;
     try {
       const since = encodeURIComponent(before.data.revision);
       const [changes, own] = await Promise.all([
         this.#json<WorkbenchChanges>(`/data?since=${since}`),
         this.#json<OwnStates>("/own-states"),
       ]);
-      if (changes.whole) return await this.load();
+      if (changes.whole) return await this.#load(false);
       const now = this.snapshot;
       if (now) this.#set({ ...merged(now, changes), own });
     } catch {

@@ -26,7 +26,7 @@ export default async function DetailsPage({ params }: { params: Promise<{ worksp
         </p>
         <h1>Details and versions</h1>
       </div>
-      {mayAct ? <DetailsForm key={article.version} workspace={workspace} article={article} /> : null}
+      {mayAct ? <DetailsForm workspace={workspace} article={article} /> : null}
       <VersionTable versions={article.versions} currentVersionId={article.currentVersionId} />
       {mayAct ? <NewVersion workspace={workspace} person={viewer.userId} articleId={articleId} version={article.version} /> : null}
     </div>

@@ -1,14 +1,23 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/app/_ui/button";
 import { SelectField, TextField } from "@/app/_ui/field";
 import { ProblemNote } from "@/app/_ui/problem-note";
-import { useAct } from "@/app/_ui/use-act";
+import { dayOf, textOf } from "@/app/_ui/row-text";
+import { useVersionedForm } from "@/app/_ui/use-versioned-form";
+import { VersionedConflict } from "@/app/_ui/versioned-conflict";
 import { editEvidenceAction } from "../../actions";
 
-type Evidence = { id: string; version: number; title: string; url: string | null; publishedOn: string | null; sourceId: string };
+type Facts = { title: string; url: string; publishedOn: string; sourceId: string };
+const labels: Record<keyof Facts, string> = { title: "Title", url: "Address", publishedOn: "Published on", sourceId: "Source" };
+
+const chosen = { publishedOn: (day: string) => day };
+
+function factsIn(row: unknown): Facts {
+  const { title, url, publishedOn, sourceId } = row as Record<keyof Facts, unknown>;
+  return { title: textOf(title), url: textOf(url), publishedOn: dayOf(publishedOn), sourceId: textOf(sourceId) };
+}
 
 /** Corrects what is known about a piece of evidence; the frozen document itself cannot be changed. */
 export function EvidenceForm({
@@ -17,21 +26,19 @@ export function EvidenceForm({
   sources,
 }: {
   workspace: string;
-  evidence: Evidence;
+  evidence: { id: string; version: number; title: string; url: string | null; publishedOn: string | null; sourceId: string };
   sources: readonly { id: string; name: string }[];
 }) {
   const router = useRouter();
-  const { act, pending, problem } = useAct(editEvidenceAction, workspace);
-  const [fields, setFields] = useState({
-    title: evidence.title,
-    url: evidence.url ?? "",
-    publishedOn: evidence.publishedOn ?? "",
-    sourceId: evidence.sourceId,
-  });
-  const errors = problem?.fields ?? {};
-  const save = async (): Promise<void> => {
-    const result = await act({ ...fields, evidenceId: evidence.id, version: evidence.version });
-    if (!result.ok) return;
+  const form = useVersionedForm(
+    { version: evidence.version, fields: factsIn(evidence) },
+    (facts, version) => editEvidenceAction(workspace, { ...facts, evidenceId: evidence.id, version }),
+    factsIn,
+  );
+  const { fields, change } = form;
+  const errors = form.problem?.fields ?? {};
+  const done = (saved: boolean): void => {
+    if (!saved) return;
     toast.success("Evidence saved.");
     router.refresh();
   };
@@ -42,34 +49,36 @@ export function EvidenceForm({
         className="mt-3 flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void form.save().then(done);
         }}
       >
-        <TextField
-          label="Title"
-          value={fields.title}
-          error={errors.title}
-          onChange={(event) => setFields({ ...fields, title: event.target.value })}
+        <VersionedConflict
+          form={form}
+          title="Two versions of this evidence"
+          labels={labels}
+          shown={{ ...chosen, sourceId: (id) => sources.find((source) => source.id === id)?.name ?? "a source added meanwhile" }}
+          onResolve={(mine) => void form.resolve(mine).then(done)}
         />
+        <TextField label="Title" value={fields.title} error={errors.title} onChange={(event) => change({ title: event.target.value })} />
         <TextField
           label="Address"
           type="url"
           value={fields.url}
           error={errors.url}
-          onChange={(event) => setFields({ ...fields, url: event.target.value })}
+          onChange={(event) => change({ url: event.target.value })}
         />
         <TextField
           label="Published on"
           type="date"
           value={fields.publishedOn}
           error={errors.publishedOn}
-          onChange={(event) => setFields({ ...fields, publishedOn: event.target.value })}
+          onChange={(event) => change({ publishedOn: event.target.value })}
         />
         <SelectField
           label="Source"
           value={fields.sourceId}
           error={errors.sourceId}
-          onChange={(event) => setFields({ ...fields, sourceId: event.target.value })}
+          onChange={(event) => change({ sourceId: event.target.value })}
         >
           {sources.map((source) => (
             <option key={source.id} value={source.id}>
@@ -77,9 +86,9 @@ export function EvidenceForm({
             </option>
           ))}
         </SelectField>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={form.problem} />
         <div>
-          <Button type="submit" pending={pending}>
+          <Button type="submit" pending={form.pending}>
             Save
           </Button>
         </div>

@@ -1,30 +1,52 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/app/_ui/button";
 import { ProblemNote } from "@/app/_ui/problem-note";
-import { useAct } from "@/app/_ui/use-act";
+import { dayOf, textOf } from "@/app/_ui/row-text";
+import { useVersionedForm } from "@/app/_ui/use-versioned-form";
+import { VersionedConflict } from "@/app/_ui/versioned-conflict";
+import { useLiveArticle } from "@/app/[workspace]/_live/live-provider";
 import type { ArticleFacts } from "@/lib/data/article-details";
 import { IntakeDetails } from "../../../new/_components/intake-details";
 import { editArticleAction } from "../../actions";
 
+type Details = { title: string; byline: string; publisher: string; publishedOn: string; language: string; url: string };
+const labels: Record<keyof Details, string> = {
+  title: "Title",
+  byline: "Byline",
+  publisher: "Publisher",
+  publishedOn: "Published on",
+  language: "Language",
+  url: "Address",
+};
+
+const chosen = { publishedOn: (day: string) => day };
+
+function detailsIn(row: unknown): Details {
+  const { title, byline, publisher, publishedOn, language, url } = row as Record<keyof Details, unknown>;
+  return {
+    title: textOf(title),
+    byline: textOf(byline),
+    publisher: textOf(publisher),
+    publishedOn: dayOf(publishedOn),
+    language: textOf(language),
+    url: textOf(url),
+  };
+}
+
 /** What is known about the article, to be corrected. */
 export function DetailsForm({ workspace, article }: { workspace: string; article: ArticleFacts }) {
   const router = useRouter();
-  const { act, pending, problem } = useAct(editArticleAction, workspace);
-  const { title, byline, publisher, publishedOn, language, url } = article;
-  const [details, setDetails] = useState({
-    title,
-    byline: byline ?? "",
-    publisher: publisher ?? "",
-    publishedOn: publishedOn ?? "",
-    language: language ?? "",
-    url: url ?? "",
-  });
-  const save = async (): Promise<void> => {
-    const result = await act({ ...details, articleId: article.id, version: article.version });
-    if (!result.ok) return;
+  const live = useLiveArticle(article.id, null, async () => router.refresh());
+  const current = { version: article.version, fields: detailsIn(article) };
+  const form = useVersionedForm(
+    current,
+    (details, version) => editArticleAction(workspace, { ...details, articleId: article.id, version }),
+    detailsIn,
+  );
+  const done = (saved: boolean): void => {
+    if (!saved) return;
     toast.success("Details saved.");
     router.refresh();
   };
@@ -33,13 +55,21 @@ export function DetailsForm({ workspace, article }: { workspace: string; article
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void form.save().then(done);
       }}
     >
-      <IntakeDetails details={details} errors={problem?.fields ?? {}} onChange={setDetails} />
-      <ProblemNote problem={problem} />
+      <VersionedConflict
+        form={form}
+        title="Two versions of the details"
+        labels={labels}
+        shown={chosen}
+        who={live.touches.get(`article/${article.id}`)?.event.by.name}
+        onResolve={(mine) => void form.resolve(mine).then(done)}
+      />
+      <IntakeDetails details={form.fields} errors={form.problem?.fields ?? {}} onChange={form.change} />
+      <ProblemNote problem={form.problem} />
       <div>
-        <Button type="submit" pending={pending}>
+        <Button type="submit" pending={form.pending}>
           Save the details
         </Button>
       </div>
