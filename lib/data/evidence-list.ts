@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { blindAmong, isSeenSql } from "./blindness";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
+import { plannedEachTime } from "./statement-names";
 
 export type EvidenceListItem = {
   id: string;
@@ -26,24 +27,41 @@ export async function listEvidence(
   viewer: Viewer,
   options: { words: string; before: { createdAt: Date; id: string } | null; limit: number },
 ): Promise<EvidenceListItem[]> {
-  const where = [Prisma.sql`e.workspace_id = ${viewer.workspaceId}::uuid`];
+  const { before, limit } = options;
   const words = textQuery(options.words);
-  if (words) {
-    const query = Prisma.sql`to_tsquery('simple', ${words})`;
-    where.push(Prisma.sql`(e.search @@ ${query} OR to_tsvector('simple', o.name) @@ ${query})`);
-  }
-  const { before } = options;
-  if (before) where.push(Prisma.sql`(e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`);
+  const order = Prisma.sql`ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}`;
+  const asked = Prisma.sql`e.workspace_id = ${viewer.workspaceId}::uuid${
+    before ? Prisma.sql` AND (e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)` : Prisma.empty
+  }`;
+  const hits = words
+    ? Prisma.join(
+        waysTo(words, viewer).map(
+          (way) => Prisma.sql`(SELECT e.id, e.created_at FROM evidence_words e WHERE ${asked} AND ${way} ${order})`,
+        ),
+        " UNION ",
+      )
+    : Prisma.sql`SELECT e.id, e.created_at FROM evidence e WHERE ${asked} ${order}`;
   return readAs(
     viewer,
-    (db) => db.$queryRaw<EvidenceListItem[]>`
+    (db) => db.$queryRaw<EvidenceListItem[]>`${words ? Prisma.raw(plannedEachTime) : Prisma.empty} WITH hit AS (${hits})
       SELECT e.id, e.title, e.url, e.intake, e.published_on AS "publishedOn", e.created_at AS "createdAt",
         o.name AS source, o.reliability, o.origin,
         (SELECT count(*)::int FROM evidence_link l WHERE l.workspace_id = e.workspace_id AND l.evidence_id = e.id
           AND l.withdrawn_at IS NULL AND ${Prisma.raw(isSeenSql(viewer, "l.claim_id", "l.created_by"))}) AS links
-      FROM evidence e JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
-      WHERE ${Prisma.join(where, " AND ")} ORDER BY e.created_at DESC, e.id DESC LIMIT ${options.limit}`,
+      FROM (SELECT * FROM hit e ${order}) hit
+      JOIN evidence e ON e.workspace_id = ${viewer.workspaceId}::uuid AND e.id = hit.id
+      JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
+      ORDER BY e.created_at DESC, e.id DESC`,
   );
+}
+
+/** Evidence `e` is found by its own words, and by its source's name; an index serves each. */
+function waysTo(words: string, viewer: Viewer): Prisma.Sql[] {
+  const query = Prisma.sql`to_tsquery('simple', ${words})`;
+  return [
+    Prisma.sql`e.search @@ ${query}`,
+    Prisma.sql`e.source_id IN (SELECT o.id FROM source_words o WHERE o.workspace_id = ${viewer.workspaceId}::uuid AND o.search @@ ${query})`,
+  ];
 }
 
 /** One piece of evidence with its frozen document and the claims that it serves, as far as the viewer may see that it does. */

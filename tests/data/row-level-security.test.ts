@@ -153,6 +153,37 @@ test("whatever a query says, another workspace's rows are not seen, not changed 
   }
 });
 
+const searched = { claim_words: "claim", evidence_words: "evidence", evidence_link_words: "evidence_link", source_words: "source" };
+
+test("the views that search by words show the same rows as the tables, are only read, and are all that sees past a policy", async () => {
+  const views = await asOwner<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c WHERE c.relkind IN ('v', 'm') AND c.relnamespace = 'public'::regnamespace`,
+  );
+  expect(views.map(({ name }) => name).toSorted()).toEqual(Object.keys(searched).toSorted());
+  for (const [view, table] of Object.entries(searched)) {
+    const rows = (from: string) => `SELECT count(*)::int AS rows FROM "${from}"`;
+    expect([view, await within(own, rows(view))]).toEqual([view, await within(own, rows(table))]);
+    const ofOwn = `${rows(view)} WHERE workspace_id = '${own.workspaceId}'`;
+    expect([view, await within(own, ofOwn)]).not.toEqual([view, [{ rows: 0 }]]);
+    expect([view, await within(other, ofOwn)]).toEqual([view, [{ rows: 0 }]]);
+    expect([view, await database().$queryRawUnsafe(rows(view))]).toEqual([view, [{ rows: 0 }]]);
+    for (const write of [`UPDATE "${view}" SET id = id`, `DELETE FROM "${view}"`, `INSERT INTO "${view}" (id) VALUES (gen_random_uuid())`])
+      expect((await within(own, write)) as Error).toMatchObject({ message: expect.stringMatching(/permission denied|cannot/) as string });
+  }
+  const past = await asOwner<{ name: string }>(
+    `SELECT tablename AS name FROM pg_policies WHERE 'onus_search' = ANY(roles) AND cmd = 'SELECT' ORDER BY 1`,
+  );
+  expect(past.map(({ name }) => name)).toEqual(Object.values(searched).toSorted());
+});
+
+test("nobody is the role that the searching views run as: not the app, not the owner of the tables, and nobody who logs in", async () => {
+  const [role] = await asOwner(
+    `SELECT rolcanlogin AS login, rolsuper AS super, rolbypassrls AS bypass, pg_has_role('onus_app', oid, 'MEMBER') AS app,
+       pg_has_role('onus', oid, 'USAGE') AS owner FROM pg_roles WHERE rolname = 'onus_search'`,
+  );
+  expect(role).toEqual({ login: false, super: false, bypass: false, app: false, owner: false });
+});
+
 test("without a scope nothing is seen at all", async () => {
   for (const { name } of secured()) {
     const rows = await database().$queryRawUnsafe<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM "${name}"`);
