@@ -23,7 +23,7 @@ const writers = 20;
 const listenersEach = 10;
 const rounds = 8;
 
-async function person(w: TestWorkspace, i: number): Promise<Viewer> {
+async function person(w: TestWorkspace, i: number) {
   const userId = await makeUser(`Person ${i}`, `person-${i}@${w.slug}.test`);
   await makeMember(w.workspaceId, userId, "analyst");
   return memberAs(userId, w.slug);
