@@ -1,12 +1,12 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Due } from "@/app/_ui/due";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { useToday } from "@/app/_ui/use-today";
 import type { OwnAssignments } from "@/lib/data/claim-assignment";
 import { type Tag, tags } from "@/lib/domain/tags";
 import type { WorkbenchClaim } from "@/lib/domain/workbench";
+import { VirtualRows } from "./virtual-rows";
 import type { OwnStates } from "./workbench-store";
 
 type Show = "all" | "unsettled" | "assigned" | "mine" | "to-review" | "places" | Tag;
@@ -36,7 +36,6 @@ export function ClaimList({
 }) {
   const [show, setShow] = useState<Show>("all");
   const [words, setWords] = useState("");
-  const scroller = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => {
     const wanted = words.trim().toLowerCase();
     return claims.filter(
@@ -44,18 +43,6 @@ export function ClaimList({
         matches(claim, show, own, assigned) && `${claim.number} ${claim.statement} ${claim.speaker ?? ""}`.toLowerCase().includes(wanted),
     );
   }, [claims, show, own, assigned, words]);
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 64,
-    overscan: 8,
-    getItemKey: (index) => shown[index]!.id,
-  });
-  useEffect(() => {
-    const index = shown.findIndex((claim) => claim.id === selectedClaimId);
-    if (index >= 0) rows.scrollToIndex(index, { align: "auto" });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- follows the selection alone
-  }, [selectedClaimId]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap gap-2 border-b border-line p-2" role="search">
@@ -82,42 +69,35 @@ export function ClaimList({
           {shown.length} of {claims.length}
         </span>
       </div>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-auto" tabIndex={-1}>
-        {claims.length === 0 ? (
-          <p className="p-4 text-sm text-ink-2">
-            No claims yet. Accept a proposed one among the sentences, or select text in the article and press c.
-          </p>
-        ) : null}
-        <ol className="relative" style={{ height: rows.getTotalSize() }} aria-label="Claims">
-          {rows.getVirtualItems().map((item) => {
-            const claim = shown[item.index]!;
-            return (
-              <li
-                key={item.key}
-                ref={rows.measureElement}
-                data-index={item.index}
-                aria-setsize={shown.length}
-                aria-posinset={item.index + 1}
-                className="absolute top-0 left-0 w-full border-b border-line"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <button
-                  type="button"
-                  aria-current={claim.id === selectedClaimId ? "true" : undefined}
-                  className="flex w-full flex-col gap-1 px-3 py-2 text-left text-sm hover:bg-paper-2 aria-[current=true]:bg-accent-soft"
-                  onClick={() => onSelect(claim.id)}
-                >
-                  <span>
-                    <span className="mr-2 text-ink-2">{claim.number}</span>
-                    {claim.statement}
-                  </span>
-                  <ClaimFacts claim={claim} own={own[claim.id]} assigned={assigned[claim.id]} />
-                </button>
-              </li>
-            );
-          })}
-        </ol>
-      </div>
+      <VirtualRows
+        rows={shown}
+        label="Claims"
+        estimatedHeight={64}
+        currentIndex={shown.findIndex((claim) => claim.id === selectedClaimId)}
+        follow={selectedClaimId}
+        before={
+          claims.length === 0 ? (
+            <p className="p-4 text-sm text-ink-2">
+              No claims yet. Accept a proposed one among the sentences, or select text in the article and press c.
+            </p>
+          ) : null
+        }
+      >
+        {(claim) => (
+          <button
+            type="button"
+            aria-current={claim.id === selectedClaimId ? "true" : undefined}
+            className="flex w-full flex-col gap-1 px-3 py-2 text-left text-sm hover:bg-paper-2 aria-[current=true]:bg-accent-soft"
+            onClick={() => onSelect(claim.id)}
+          >
+            <span>
+              <span className="mr-2 text-ink-2">{claim.number}</span>
+              {claim.statement}
+            </span>
+            <ClaimFacts claim={claim} own={own[claim.id]} assigned={assigned[claim.id]} />
+          </button>
+        )}
+      </VirtualRows>
     </div>
   );
 }

@@ -1,15 +1,13 @@
 "use client";
-import type { RefObject } from "react";
 import { toast } from "sonner";
 import { describeProblem } from "@/app/_ui/problem-text";
+import { told } from "@/app/_ui/told";
 import type { Disposition } from "@/lib/domain/coverage";
-import type { Problem, Result } from "@/lib/domain/problems";
-import type { Span } from "@/lib/domain/text";
-import type { WorkbenchClaim } from "@/lib/domain/workbench";
+import type { Problem } from "@/lib/domain/problems";
 import type { ActHistory } from "./act-history";
-import type { ArticleTextHandle } from "./article-text/article-text";
 import type { Command } from "./commands";
 import type { useAssignments } from "./use-assignments";
+import type { WorkbenchView } from "./use-workbench-view";
 import { workCommands } from "./work-commands";
 import type { WorkbenchActs } from "./workbench-acts";
 import type { WorkbenchSnapshot } from "./workbench-store";
@@ -18,22 +16,10 @@ type Context = {
   snapshot: WorkbenchSnapshot;
   acts: WorkbenchActs;
   history: ActHistory;
-  told: <T>(result: Result<T>) => Result<T>;
   mayAct: boolean;
   mayAskModel: boolean;
   assignments: ReturnType<typeof useAssignments>;
-  focused: number;
-  focusSentence: (ordinal: number) => void;
-  selectedClaimId: string | null;
-  selectClaim: (id: string | null) => void;
-  spans: readonly Span[];
-  article: RefObject<ArticleTextHandle | null>;
-  bySentence: ReadonlyMap<number, readonly WorkbenchClaim[]>;
-  edit: (candidateId: string) => void;
-  make: (spans: readonly Span[]) => void;
-  show: (overlay: "keys" | "palette") => void;
-  showMiddle: (list: "sentences" | "claims") => void;
-  focusPanel: (part: "assessment" | "evidence" | "search") => void;
+  view: WorkbenchView;
 };
 
 /** All that can be done at the workbench now, by key, palette or overlay. */
@@ -45,20 +31,21 @@ export function useWorkbenchCommands(context: Context): Command[] {
         ...splitCommands(context),
         ...sentenceCommands(context),
         ...claimCommands(context),
-        ...workCommands(context),
+        ...workCommands({ ...context, ...context.view }),
         ...helpCommands(context),
       ]
     : reading;
 }
 
-function goCommands({ snapshot, focused, focusSentence, selectedClaimId, selectClaim, showMiddle, article }: Context): Command[] {
+function goCommands({ snapshot, view }: Context): Command[] {
+  const { focused, focusSentence, selectedClaimId, selectClaim, setMiddle, article } = view;
   const { sentences, claims } = snapshot.data;
   const isOpen = (i: number): boolean => sentences[i]!.disposition === null && sentences[i]!.claims === 0;
   const nextOpen = (): void => {
     for (let step = 1; step <= sentences.length; step++) {
       const i = (focused + step) % sentences.length;
       if (!isOpen(i)) continue;
-      showMiddle("sentences");
+      setMiddle("sentences");
       return focusSentence(i);
     }
   };
@@ -74,14 +61,15 @@ function goCommands({ snapshot, focused, focusSentence, selectedClaimId, selectC
     go("next-open", "Next open sentence", ["n"], nextOpen),
     go("next-claim", "Next claim", ["]"], () => stepClaim(1)),
     go("previous-claim", "Previous claim", ["["], () => stepClaim(-1)),
-    go("list-sentences", "List the sentences", ["1"], () => showMiddle("sentences")),
-    go("list-claims", "List the claims", ["2"], () => showMiddle("claims")),
+    go("list-sentences", "List the sentences", ["1"], () => setMiddle("sentences")),
+    go("list-claims", "List the claims", ["2"], () => setMiddle("claims")),
     go("to-article", "Into the article, to select text", ["i"], () => article.current?.focus()),
     go("drop-claim", "Put the claim aside", ["Escape"], () => selectClaim(null)),
   ];
 }
 
-function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selectClaim, article, mayAskModel }: Context): Command[] {
+function splitCommands({ snapshot, acts, mayAskModel, view }: Context): Command[] {
+  const { focused, spans, make, setEditing: edit, selectClaim, article } = view;
   const sentence = snapshot.data.sentences[focused];
   const candidate = snapshot.candidates.get(focused)?.find((known) => known.state === "open");
   const split = (id: string, label: string, keys: string[], run: () => void): Command => ({ id, label, keys, run, group: "Split" });
@@ -109,7 +97,7 @@ function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selec
       else if (sentence) make([{ start: sentence.start, end: sentence.end }]);
     }),
     ...(mayAskModel
-      ? [split("ask-model", "Ask the model for claims in the next sentences", ["m"], () => void askModel(acts, told, focused))]
+      ? [split("ask-model", "Ask the model for claims in the next sentences", ["m"], () => void askModel(acts, focused))]
       : []),
     split("select-word", "Select one more word", ["shift+ArrowRight"], select("word", "forward")),
     split("unselect-word", "Select one word less", ["shift+ArrowLeft"], select("word", "backward")),
@@ -120,7 +108,7 @@ function splitCommands({ snapshot, acts, told, focused, spans, make, edit, selec
 
 const askedAtOnce = 20;
 
-async function askModel(acts: WorkbenchActs, told: Context["told"], focused: number): Promise<void> {
+async function askModel(acts: WorkbenchActs, focused: number): Promise<void> {
   const waiting = toast.loading("Asking the model…");
   const result = told(await acts.askModel({ from: focused, to: focused + askedAtOnce }));
   toast.dismiss(waiting);
@@ -138,7 +126,8 @@ const dispositionKeys: { disposition: Disposition | null; keys: string[]; label:
   { disposition: null, keys: ["r"], label: "Open again" },
 ];
 
-function sentenceCommands({ snapshot, acts, told, focused, focusSentence }: Context): Command[] {
+function sentenceCommands({ snapshot, acts, view }: Context): Command[] {
+  const { focused, focusSentence } = view;
   const sentence = snapshot.data.sentences[focused];
   return dispositionKeys.map(({ disposition, keys, label }) => ({
     id: `dispose-${disposition ?? "open"}`,
@@ -153,7 +142,8 @@ function sentenceCommands({ snapshot, acts, told, focused, focusSentence }: Cont
   }));
 }
 
-function claimCommands({ snapshot, acts, told, selectedClaimId, selectClaim, focusPanel }: Context): Command[] {
+function claimCommands({ snapshot, acts, view }: Context): Command[] {
+  const { selectedClaimId, selectClaim, focusPanel } = view;
   const claim = snapshot.data.claims.find((known) => known.id === selectedClaimId);
   if (!claim) return [];
   const about = (id: string, label: string, keys: string[], run: () => void): Command => ({ id, label, keys, run, group: "Claim" });
@@ -177,7 +167,7 @@ function whyNot(problem: Problem): string {
   return problem.kind === "changed-meanwhile" ? "Somebody has changed it since, so it stays as it now is." : describeProblem(problem);
 }
 
-function helpCommands({ history, show, mayAct }: Context): Command[] {
+function helpCommands({ history, view, mayAct }: Context): Command[] {
   const turn = async (way: "undo" | "redo"): Promise<void> => {
     const turned = await history[way]();
     if (!turned) toast.info(way === "undo" ? "Nothing to undo in this session." : "Nothing to redo.");
@@ -192,7 +182,7 @@ function helpCommands({ history, show, mayAct }: Context): Command[] {
     : [];
   return [
     ...acting,
-    { id: "keys", label: "Show every key", group: "Help", keys: ["?"], run: () => show("keys") },
-    { id: "palette", label: "Do anything", group: "Help", keys: ["mod+k"], run: () => show("palette") },
+    { id: "keys", label: "Show every key", group: "Help", keys: ["?"], run: () => view.setOverlay("keys") },
+    { id: "palette", label: "Do anything", group: "Help", keys: ["mod+k"], run: () => view.setOverlay("palette") },
   ];
 }

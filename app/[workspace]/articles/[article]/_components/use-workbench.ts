@@ -1,9 +1,12 @@
 "use client";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { OwnVersions } from "@/app/[workspace]/_claim/own-versions";
+import type { Role } from "@/lib/domain/policy";
 import { ActHistory } from "./act-history";
 import { WorkbenchActs } from "./workbench-acts";
 import { WorkbenchStore } from "./workbench-store";
+
+export type WorkbenchViewer = { userId: string; role: Role; name: string; mayAct: boolean; mayAskModel: boolean };
 
 const whileUnsplitMs = 2000;
 
