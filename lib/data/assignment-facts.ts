@@ -13,7 +13,8 @@ export async function analystLoads(db: ReadClient, viewer: Viewer): Promise<Anal
   const rows = await db.$queryRaw<AnalystLoad[]>`
     SELECT m.user_id AS "userId", u.name, m.role, (SELECT count(*)::int FROM assignment s
         JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id AND c.retired IS NULL
-      WHERE s.workspace_id = m.workspace_id AND s.analyst_id = m.user_id AND s.state = 'open') AS open
+      WHERE s.workspace_id = m.workspace_id AND s.analyst_id = m.user_id
+        AND (s.state = 'open' OR s.state = 'done' AND m.user_id <> ${viewer.userId}::uuid AND ${Prisma.raw(isBlindSql(viewer, "c.id"))})) AS open
     FROM membership m JOIN "user" u ON u.id = m.user_id
     WHERE m.workspace_id = ${viewer.workspaceId}::uuid AND m.removed_at IS NULL AND u.disabled_at IS NULL ORDER BY lower(u.name), m.user_id`;
   return rows.filter(mayAnalyse);

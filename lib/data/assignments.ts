@@ -1,6 +1,8 @@
 import type { PlanMode } from "@/lib/domain/assignment";
 import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { Prisma } from "./generated/client";
+import { blindAmong } from "./blindness";
 import { expectVersion, lockRows } from "./locking";
 import { tell } from "./notifications";
 import { lockPlans, recountFree } from "./places";
@@ -25,6 +27,24 @@ export async function lockAssignments(tx: Tx, ids: readonly string[]): Promise<H
     const [row, claim] = [rows.get(id), claims.get(id)];
     if (!row || !claim) throw new Refusal("not-found");
     return { ...row, claim };
+  });
+}
+
+/**
+ * Refuses to have others' assignments changed by who still has to assess the claim themself: how far the others are would show. Who
+ * has to, is told so, whatever the others have done.
+ */
+export async function refuseBlind(tx: Tx, viewer: Viewer, rows: readonly HeldAssignment[]): Promise<void> {
+  const others = rows.filter((row) => row.analystId !== viewer.userId);
+  const blind = await blindAmong(
+    tx,
+    viewer,
+    others.map((row) => row.claimId),
+  );
+  const found = others.find((row) => blind.has(row.claimId));
+  if (!found) return;
+  throw new Refusal("invalid", {
+    detail: `You still have to assess claim ${found.claim.number} yourself: hand that in first, give it back, or let another lead do it.`,
   });
 }
 

@@ -74,6 +74,7 @@ async function shown(db: ReadClient, viewer: Viewer, where: Prisma.Sql): Promise
     ORDER BY (t.resolved_at IS NOT NULL), t.updated_at DESC, t.id LIMIT ${threadsAtOnce}`;
   const members = await db.membership.findMany({
     where: { workspaceId: viewer.workspaceId },
+    orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
     select: { userId: true, removedAt: true, user: { select: { name: true } } },
   });
   const names = new Map(members.map((member) => [member.userId, member.user.name]));

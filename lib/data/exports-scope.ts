@@ -79,8 +79,12 @@ export function eventIsSeen(sight: Sight, drafts: "own" | "none"): string {
   return `${drawn} AND (${among(openActs)} OR NOT (${blindFor(sight, "e.claim_id")} OR ${ofUnseenSentence(sight)}) OR ${aboutOwn(sight)})`;
 }
 
-/** Parts `p` of a seen event that stay hidden: the draft before it was handed in, and others' comments while blind. */
+/**
+ * Parts `p` of a seen event that stay hidden: the draft before it was handed in; while blind, others' comments, and how many assignments a
+ * new plan found open, since the rest have been handed in.
+ */
 export function partIsWithheld(sight: Sight, drafts: "own" | "none"): string {
   return `((e.act = 'assessment.submitted' AND p.name = 'before'${drafts === "own" ? ` AND NOT ${ownAct(sight)}` : ""})
-    OR (${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)} AND p.name = 'comment'))`;
+    OR (${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)} AND p.name = 'comment')
+    OR (${sight.blind.length > 0} AND e.act = 'article.assigned' AND NOT ${ownAct(sight)} AND p.name = 'after'))`;
 }

@@ -1,5 +1,8 @@
 import { type MailChoice, mailDueAt, type NotificationKind, type NotificationSetting, usualSetting } from "@/lib/domain/notifications";
+import type { Viewer } from "@/lib/domain/viewer";
 import { currentSettings } from "@/lib/gateways/settings";
+import { Prisma } from "./generated/client";
+import { newsIsSeen } from "./news";
 import type { Tx } from "./transaction";
 
 type News = {
@@ -49,13 +52,11 @@ export async function letComeDue(tx: Tx, userId: string, mail: "each" | "digest"
     ON CONFLICT (workspace_id, user_id, mail) DO UPDATE SET due_at = least(notification_due.due_at, excluded.due_at)`;
 }
 
-export async function markRead(tx: Tx, userId: string, ids: readonly string[] | "all", at: Date): Promise<number> {
-  const some = ids === "all" ? {} : { id: { in: [...ids] } };
-  const read = await tx.notification.updateMany({
-    where: { workspaceId: tx.workspaceId, userId, readAt: null, ...some },
-    data: { readAt: at },
-  });
-  return read.count;
+/** Marks a person's own news as read, as far as they may see it: what is kept back from them waits unread. @returns how much it was */
+export async function markRead(tx: Tx, viewer: Viewer, ids: readonly string[] | "all", at: Date): Promise<number> {
+  return tx.$executeRaw`UPDATE notification n SET read_at = ${at}::timestamptz
+    WHERE n.workspace_id = ${tx.workspaceId}::uuid AND n.user_id = ${viewer.userId}::uuid AND n.read_at IS NULL
+      AND ${ids === "all" ? Prisma.sql`true` : Prisma.sql`n.id = ANY(${[...ids]}::uuid[])`} AND ${Prisma.raw(newsIsSeen(viewer))}`;
 }
 
 export async function saveNotificationSetting(tx: Tx, userId: string, kind: NotificationKind, setting: NotificationSetting): Promise<void> {

@@ -11,7 +11,7 @@ export const readNewsOperation = operation({
   subject: async () => null,
   permit: (viewer) => mayRead(viewer),
   async perform({ tx, viewer, now }, _subject, { ids }) {
-    return { events: [], value: { read: await markRead(tx, viewer.userId, ids, now) } };
+    return { events: [], value: { read: await markRead(tx, viewer, ids, now) } };
   },
 });
 

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { pseudonymsOf, refuseUnlessAnalysts } from "@/lib/data/assignable";
-import { claimsHeldBy, expectOpen, giveClaim, lockAssignments, releaseAssignments, tellOfClaims } from "@/lib/data/assignments";
+import {
+  claimsHeldBy,
+  expectOpen,
+  giveClaim,
+  lockAssignments,
+  refuseBlind,
+  releaseAssignments,
+  tellOfClaims,
+} from "@/lib/data/assignments";
 import { recountFree } from "@/lib/data/places";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import { heldSchema, type PlanMode } from "@/lib/domain/assignment";
@@ -19,6 +27,7 @@ export const reassignClaimsOperation = operation({
     ),
   permit: (viewer) => mayAssign(viewer),
   async perform({ tx, viewer, now, newId }, rows, { assignments, to }) {
+    await refuseBlind(tx, viewer, rows);
     expectOpen(rows, assignments);
     await refuseUnlessAnalysts(tx, [to], "to");
     const claimIds = rows.map((row) => row.claimId);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pseudonymsOf } from "@/lib/data/assignable";
-import { expectOpen, lockAssignments, releaseAssignments, tellOfClaims } from "@/lib/data/assignments";
+import { expectOpen, lockAssignments, refuseBlind, releaseAssignments, tellOfClaims } from "@/lib/data/assignments";
 import { heldSchema, isStale, staleDaysSchema } from "@/lib/domain/assignment";
 import { mayRelease } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
@@ -20,6 +20,7 @@ export const releaseAssignmentsOperation = operation({
     ),
   permit: (viewer, rows) => rows.every((row) => mayRelease(viewer, row)),
   async perform({ tx, viewer, now, newId }, rows, { assignments, untouchedDays }) {
+    await refuseBlind(tx, viewer, rows);
     const going = untouchedDays === undefined ? rows : rows.filter((row) => isStale(row.touchedAt, now, untouchedDays));
     if (going.length === 0) throw new Refusal("invalid", { detail: "All of them have been worked on in the meantime." });
     expectOpen(going, assignments);

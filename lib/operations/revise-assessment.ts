@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgementOf, updateAssessment } from "@/lib/data/assessments";
+import { refuseUnseen } from "@/lib/data/blindness";
 import { expectVersion, lockWithClaim } from "@/lib/data/locking";
 import { standingVerdict, supersedeVerdict } from "@/lib/data/verdicts";
 import { mayEditAssessment, mayTakeUpAgain } from "@/lib/domain/policy";
@@ -10,8 +11,9 @@ import { operation } from "@/lib/pipeline/operation";
 export const reviseAssessmentOperation = operation({
   name: "revise-assessment",
   input: z.object({ assessmentId: z.uuid(), version: z.int().min(1) }),
-  subject: async (tx, input) => {
+  subject: async (tx, input, viewer) => {
     const { row: assessment, claim } = await lockWithClaim(tx, "assessment", input.assessmentId);
+    await refuseUnseen(tx, viewer, { claimId: claim.id, createdBy: assessment.analystId });
     return { assessment, claim };
   },
   permit: (viewer, { assessment }) => mayEditAssessment(viewer, assessment),

@@ -20,6 +20,5 @@ export const openActs: readonly Act[] = [
   "candidate.rejected",
   "candidate.reopened",
   "sentence.disposed",
-  "claim.assigned",
   "assignment.taken",
 ];
