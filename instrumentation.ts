@@ -4,7 +4,10 @@ export async function register(): Promise<void> {
   const { proposeInBackground } = await import("@/lib/background/proposer");
   const { sendMailInBackground } = await import("@/lib/background/mailer");
   const { mailNewsInBackground } = await import("@/lib/background/news");
+  const { closeLive } = await import("@/lib/pipeline/live/live-route");
   const ending = new AbortController();
+  // Streams have no end of their own, and would hold up the server's.
+  ending.signal.addEventListener("abort", () => void closeLive());
   process.once("SIGTERM", () => ending.abort());
   process.once("SIGINT", () => ending.abort());
   void proposeInBackground(ending.signal);

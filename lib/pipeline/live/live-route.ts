@@ -18,10 +18,9 @@ function liveHub(): LiveHub {
   return kept.onusLive.hub;
 }
 
+/** Ends all streams of this process, and lets nobody begin another. */
 export async function closeLive(): Promise<void> {
-  const hub = kept.onusLive?.hub;
-  delete kept.onusLive;
-  await hub?.close();
+  await kept.onusLive?.hub.close();
 }
 
 /**
