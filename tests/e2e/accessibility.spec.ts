@@ -17,6 +17,7 @@ const pages = [
   "/demo/claims?q=responsibility",
   "/demo/evidence",
   "/demo/evidence/sources",
+  "/demo/news",
   "/demo/people",
   "/demo/settings",
   "/account",
@@ -59,7 +60,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.keyboard.press("Control+k");
       await expect(page.getByRole("dialog", { name: "Do anything" })).toBeVisible();
       await test.step("palette", () => expectNoViolations(page));
-      for (const place of ["dashboard", "details", "export"]) {
+      for (const place of ["dashboard", "discussion", "details", "export"]) {
         await page.goto(`${address}/${place}`);
         await test.step(place, () => expectNoViolations(page));
       }
