@@ -36,7 +36,8 @@ const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 
 /**
  * What is known of the claims that wait for review, as far as the viewer is not blind for them: in one query, however many they are. An
- * assessment waits when it was handed in after the claim was last settled. Rationales come only where the rules could find something in them.
+ * assessment waits when it was handed in after the claim was last settled. A rationale comes only where the rules could find something in it;
+ * elsewhere a dash says that there is one.
  */
 export async function waitingFacts(db: ReadClient, viewer: Viewer, only?: { claimId: string }): Promise<WaitingFacts[]> {
   const ofClaim = (row: string): string => `JOIN c ON ${row}.workspace_id = c.workspace_id AND ${row}.claim_id = c.claim_id`;
@@ -56,7 +57,7 @@ export async function waitingFacts(db: ReadClient, viewer: Viewer, only?: { clai
         count(*) FILTER (WHERE s.state NOT IN ('submitted', 'approved')) AS mending,
         json_agg(json_build_array(s.id, s.analyst_id, s.tag, s.basis, s.as_of, s.version, ${Prisma.raw(iso("s.submitted_at"))},
           s.state = 'submitted' AND (v.id IS NULL OR v.settled_at < s.submitted_at),
-          CASE WHEN s.rationale ILIKE '%confidence%' THEN s.rationale ELSE '' END) ORDER BY s.submitted_at, s.id)
+          CASE WHEN s.rationale ILIKE '%confidence%' THEN s.rationale WHEN s.rationale ~ '\\S' THEN '-' ELSE '' END) ORDER BY s.submitted_at, s.id)
           FILTER (WHERE s.state IN ('submitted', 'approved')) AS counting
       FROM assessment s ${Prisma.raw(ofClaim("s"))}
       LEFT JOIN verdict v ON v.workspace_id = s.workspace_id AND v.claim_id = s.claim_id AND v.superseded_at IS NULL

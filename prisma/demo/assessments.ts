@@ -103,17 +103,6 @@ const settled: readonly DemoAssessment[] = [
     review: approved(),
   },
   {
-    claim: "two-pleaded",
-    analyst: "ana",
-    state: "settled",
-    tag: "contested",
-    basis: "conflicting",
-    rationale:
-      "The court’s press service counts two pleas, a legal news service three. Whatever the number, there are signs that the men were tortured, so the pleas say little about guilt.",
-    asOf,
-    review: approved(),
-  },
-  {
     claim: "ukraine-denied",
     analyst: "ben",
     state: "settled",
@@ -122,6 +111,29 @@ const settled: readonly DemoAssessment[] = [
     rationale: "The ministry’s own comment. That it was said is certain; what it is worth is another matter.",
     asOf,
     review: approved(),
+  },
+];
+
+/** Settled by adjudication. */
+const differed: readonly DemoAssessment[] = [
+  {
+    claim: "two-pleaded",
+    analyst: "ana",
+    state: "submitted",
+    tag: "contested",
+    basis: "conflicting",
+    rationale:
+      "The court’s press service counts two pleas, a legal news service three. Whatever the number, there are signs that the men were tortured, so the pleas say little about guilt.",
+    asOf,
+  },
+  {
+    claim: "two-pleaded",
+    analyst: "ben",
+    state: "submitted",
+    tag: "evidenced",
+    basis: "single-source",
+    rationale: "The court’s press service gives the number. Nobody is in a better position to know.",
+    asOf,
   },
 ];
 
@@ -169,8 +181,18 @@ const underWay: readonly DemoAssessment[] = [
     state: "submitted",
     tag: "evidenced",
     basis: "single-source",
-    rationale: "Said in front of reporters and recorded.",
+    rationale: "Said to reporters in French Guiana on 25 March 2024, and recorded.",
     asOf,
+    earlier: {
+      rationale: "Said in front of reporters and recorded.",
+      review: {
+        reviewer: "rae",
+        outcome: "returned",
+        reasonCode: "style",
+        comment: "Say when and where, so that a reader finds the recording.",
+      },
+      answer: "Added. The agency’s report has both.",
+    },
   },
   {
     claim: "lukashenko-turn",
@@ -198,6 +220,7 @@ const underWay: readonly DemoAssessment[] = [
       reasonCode: "scope",
       comment:
         "This shows that ISIS did it. The claim is that nobody else had a part in it. What do we have for “sole”, beside one sentence from one government?",
+      aboutEvidence: "nsc-statement",
     },
   },
   {
@@ -233,4 +256,4 @@ const underWay: readonly DemoAssessment[] = [
   { claim: "antonov-denied", analyst: "ben", state: "draft", tag: "evidenced", rationale: "" },
 ];
 
-export const assessments: readonly DemoAssessment[] = [...settled, ...settledAccusations, ...underWay];
+export const assessments: readonly DemoAssessment[] = [...settled, ...settledAccusations, ...differed, ...underWay];

@@ -1,3 +1,4 @@
+import { adjudications } from "./adjudications";
 import { articleText } from "./article";
 import { assessments } from "./assessments";
 import { claims } from "./claims";
@@ -30,4 +31,5 @@ export const demo: DemoContent = {
   links,
   searches,
   assessments,
+  adjudications,
 };

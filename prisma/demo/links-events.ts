@@ -238,6 +238,15 @@ export const eventLinks: readonly DemoLink[] = [
   },
   {
     claim: "two-pleaded",
+    evidence: "court-service",
+    by: "ben",
+    stance: "supports",
+    quote: "The press service told reporters that two of the defendants had admitted their guilt.",
+    credibility: 2,
+    note: "The court’s own count.",
+  },
+  {
+    claim: "two-pleaded",
     evidence: "jurist-hearing",
     by: "ana",
     stance: "refutes",

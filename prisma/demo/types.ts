@@ -1,3 +1,4 @@
+import type { DisagreementCode } from "@/lib/domain/adjudication";
 import type { Likelihood, Confidence } from "@/lib/domain/likelihood";
 import type { Credibility, Reliability } from "@/lib/domain/grades";
 import type { Role } from "@/lib/domain/policy";
@@ -17,6 +18,7 @@ export type DemoContent = {
   links: readonly DemoLink[];
   searches: readonly DemoSearch[];
   assessments: readonly DemoAssessment[];
+  adjudications: readonly DemoAdjudication[];
 };
 
 /** Days are ISO dates, YYYY-MM-DD. */
@@ -104,7 +106,22 @@ export type DemoReview = {
   outcome: "approved" | "returned";
   reasonCode?: "evidence-missed" | "reading" | "definition" | "scope" | "gate" | "style";
   comment: string;
+  /** Key of the evidence whose link is to be mended. */
+  aboutEvidence?: string;
 };
+
+/** Two analysts differ; somebody who assessed nothing of it takes one of the two. */
+export type DemoAdjudication = {
+  claim: string;
+  adjudicator: string;
+  /** Key of the analyst whose assessment is taken. */
+  take: string;
+  reasonCode: DisagreementCode;
+  reasons: string;
+};
+
+/** What was handed in first, returned, and answered with what stands now. */
+export type DemoEarlier = { rationale: string; review: DemoReview; answer: string };
 
 type Judgement = {
   claim: string;
@@ -117,6 +134,6 @@ type Judgement = {
 export type DemoAssessment = Judgement &
   (
     | { state: "draft"; tag?: Tag; basis?: Basis }
-    | { state: "submitted"; tag: Tag; basis: Basis }
+    | { state: "submitted"; tag: Tag; basis: Basis; earlier?: DemoEarlier }
     | { state: "returned" | "settled"; tag: Tag; basis: Basis; review: DemoReview }
   );

@@ -184,7 +184,10 @@ describe("the demo assessments", () => {
     expect([...states].sort()).toEqual(["draft", "returned", "settled", "submitted"]);
     const assessed = new Set(assessments.map((assessment) => assessment.claim));
     expect(claims.filter((claim) => !assessed.has(claim.key)).length).toBeGreaterThanOrEqual(3);
-    const settled = assessments.filter((assessment) => assessment.state === "settled");
+    const settled = assessments.filter(
+      ({ state, claim, analyst }) =>
+        state === "settled" || demo.adjudications.some((made) => made.claim === claim && made.take === analyst),
+    );
     expect(new Set(settled.map(({ basis }) => basis))).toEqual(new Set(bases));
     for (const { tag, basis } of settled) expect(basis && tagOfBasis(basis)).toBe(tag);
   });
@@ -202,8 +205,21 @@ describe("the demo assessments", () => {
     }
   });
 
+  it("are adjudicated, where two differ, by somebody who made neither, for an assessment of one of them", () => {
+    const roleOf = new Map(demo.people.map((person) => [person.key, person.role]));
+    expect(demo.adjudications.length).toBeGreaterThan(0);
+    for (const { claim, adjudicator, take } of demo.adjudications) {
+      const differing = assessments.filter((assessment) => assessment.claim === claim);
+      expect(new Set(differing.map(({ tag, basis }) => `${tag}/${basis}`)).size).toBeGreaterThan(1);
+      expect(differing.map(({ state, analyst }) => [state, analyst === adjudicator])).toEqual(differing.map(() => ["submitted", false]));
+      expect(differing.map(({ analyst }) => analyst)).toContain(take);
+      expect(["reviewer", "lead"]).toContain(roleOf.get(adjudicator));
+    }
+  });
+
   it("leave at least one claim on which two analysts differ", () => {
-    const submitted = assessments.filter(({ state }) => state === "submitted");
+    const adjudicated = new Set(demo.adjudications.map(({ claim }) => claim));
+    const submitted = assessments.filter(({ state, claim }) => state === "submitted" && !adjudicated.has(claim));
     const differing = submitted.filter((one) => submitted.some((other) => other.claim === one.claim && other.basis !== one.basis));
     expect(differing.length).toBeGreaterThanOrEqual(2);
   });

@@ -17,6 +17,7 @@ export type RouteRow = {
 };
 
 const analysts = ["analyst", "reviewer", "lead"] as const;
+const reviewers = ["reviewer", "lead"] as const;
 const article = "[workspace]/articles/[article]";
 const tab = "019a0000-0000-7000-8000-000000000001";
 export const routeRows: RouteRow[] = [
@@ -44,6 +45,11 @@ export const routeRows: RouteRow[] = [
   { file: "[workspace]/claims/[claim]/history/route.ts", for: "members" },
   { file: "[workspace]/claims/[claim]/assignment/route.ts", for: "members" },
   { file: "[workspace]/claims/[claim]/choices/route.ts", for: "members" },
+  { file: "[workspace]/claims/[claim]/sentences/route.ts", for: "members" },
+  { file: "[workspace]/review/page.tsx", for: reviewers },
+  { file: "[workspace]/review/approve/page.tsx", for: reviewers },
+  { file: "[workspace]/review/disagreements/page.tsx", for: reviewers },
+  { file: "[workspace]/review/[claim]/page.tsx", for: "members" },
   { file: "[workspace]/evidence/page.tsx", for: "members" },
   { file: "[workspace]/evidence/choices/route.ts", for: "members" },
   { file: "[workspace]/evidence/sources/page.tsx", for: "members" },

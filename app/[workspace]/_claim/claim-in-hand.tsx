@@ -9,7 +9,7 @@ import type { OwnVersions } from "./own-versions";
 
 export type ClaimViewer = { userId: string; role: Role; name: string; mayAct: boolean };
 /** A wish to go to a part of the panel; each wish is an object of its own. */
-export type ClaimPanelFocus = { part: "assessment" | "evidence" | "search"; nonce: number };
+export type ClaimPanelFocus = { part: "assessment" | "evidence" | "search" | "approve" | "return"; nonce: number };
 /** What somebody wants to discuss; `words` are shown beside what they write. */
 export type TalkAbout = { kind: "claim" | "link"; id: string; words: string };
 export type Action<Input, Value> = (workspace: string, input: Input) => Promise<Result<Value>>;
@@ -48,11 +48,14 @@ export function useClaimInHand(): ClaimInHand {
 
 const answered = new WeakSet<ClaimPanelFocus>();
 
-/** Runs once for each wish to go to this part, also for one that was made before the part was there. */
-export function useFocusRequest(part: ClaimPanelFocus["part"], go: () => void): void {
+/**
+ * Runs once for each wish to go to this part, also for one that was made before the part was there. Of several that would answer,
+ * the first one that `listens` does.
+ */
+export function useFocusRequest(part: ClaimPanelFocus["part"], go: () => void, listens = true): void {
   const { focusRequest } = useClaimInHand();
   const answer = useEffectEvent((request: ClaimPanelFocus) => {
-    if (request.part !== part || answered.has(request)) return;
+    if (!listens || request.part !== part || answered.has(request)) return;
     answered.add(request);
     go();
   });

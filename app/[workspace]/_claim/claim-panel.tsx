@@ -1,5 +1,5 @@
 "use client";
-import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import { reached } from "@/app/_ui/use-act";
 import type { Span } from "@/lib/domain/text";
@@ -40,11 +40,13 @@ type Props = Surroundings & {
   focusRequest?: ClaimPanelFocus | undefined;
   /** There is no article beside the panel. */
   standAlone?: boolean;
+  /** What is shown of the claim, where it is not all. */
+  children?: ReactNode;
 };
 
 /** One claim in hand: its words, its evidence on both sides, its searches, and the judgement of whoever looks at it. */
 export function ClaimPanel(props: Props) {
-  const { workspace, viewer, claimId, revision, versions, focusRequest, standAlone = false } = props;
+  const { workspace, viewer, claimId, revision, versions, focusRequest, standAlone = false, children = <Parts /> } = props;
   const { detail, problem, reload } = useClaimDetail(workspace, claimId, revision);
   const around = useSteady(props);
   const [talkAbout, onTalkAbout] = useState<TalkAbout | null>(null);
@@ -66,7 +68,7 @@ export function ClaimPanel(props: Props) {
     <ClaimInHandProvider value={hand}>
       <div className="relative flex flex-col gap-4 p-4 text-sm">
         {problem ? <ProblemNote problem={problem} /> : null}
-        <Parts />
+        {children}
       </div>
     </ClaimInHandProvider>
   );

@@ -1,19 +1,21 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { Role } from "@/lib/domain/policy";
+import { type Actor, maySeeQueue, type Role } from "@/lib/domain/policy";
 import type { NavCounts } from "@/lib/data/nav-counts";
 import { PersonMenu } from "./person-menu";
 import { useNavCounts } from "./use-nav-counts";
 
-const places = [
+type Place = { href: string; label: string; may?: (actor: Actor) => boolean };
+const places: readonly Place[] = [
   { href: "work", label: "My work" },
+  { href: "review", label: "Review", may: maySeeQueue },
   { href: "articles", label: "Articles" },
   { href: "claims", label: "Claims" },
   { href: "evidence", label: "Evidence" },
   { href: "people", label: "People" },
   { href: "settings", label: "Settings" },
-] as const;
+];
 
 /** Where one is, and where one can go. */
 export function Header({
@@ -36,6 +38,7 @@ export function Header({
       </Link>
       <nav aria-label="Workspace" className="flex flex-1 flex-wrap gap-1">
         {places.map((place) => {
+          if (place.may && !place.may({ userId: "", role })) return null;
           const href = `/${workspace.slug}/${place.href}`;
           const here = path === href || path.startsWith(`${href}/`);
           return (

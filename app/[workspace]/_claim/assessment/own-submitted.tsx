@@ -2,11 +2,11 @@
 import { Button } from "@/app/_ui/button";
 import { ProblemNote } from "@/app/_ui/problem-note";
 import { When } from "@/app/_ui/when";
-import type { ClaimAssessment } from "@/lib/domain/workbench";
+import type { ClaimAssessment, ClaimDetail } from "@/lib/domain/workbench";
 import { reviseAssessmentAction } from "../../claims/[claim]/actions";
 import { useClaimInHand } from "../claim-in-hand";
 import { JudgementText } from "../judgement-text";
-import { Reviews } from "../review/others";
+import { Course } from "../review/course";
 import { useClaimAct } from "../use-claim-act";
 
 /** One's own assessment once it is handed in: to read, and to take up again. */
@@ -16,7 +16,7 @@ export function OwnSubmitted({ own }: { own: ClaimAssessment }) {
   return (
     <article aria-label="Your assessment" className="flex flex-col gap-2 rounded border border-line p-3">
       <p className="text-xs text-ink-2">
-        yours: {own.state === "approved" ? "settled the claim" : "submitted, waits for a review"}
+        yours: {whatBecame(own, detail)}
         {own.submittedAt ? (
           <>
             , <When iso={own.submittedAt} />
@@ -24,7 +24,7 @@ export function OwnSubmitted({ own }: { own: ClaimAssessment }) {
         ) : null}
       </p>
       <JudgementText judgement={own} />
-      <Reviews assessment={own} />
+      <Course assessment={own} />
       <ProblemNote problem={problem} />
       {detail.claim.retired || !detail.mayTakeUpAgain ? null : (
         <div>
@@ -35,4 +35,11 @@ export function OwnSubmitted({ own }: { own: ClaimAssessment }) {
       )}
     </article>
   );
+}
+
+function whatBecame(own: ClaimAssessment, { verdicts }: ClaimDetail): string {
+  const standing = verdicts.find((verdict) => !verdict.supersededAt);
+  if (standing && standing.assessmentId === own.id) return "settled the claim";
+  if (standing && standing.settledAt >= (own.submittedAt ?? "")) return "submitted; the claim is settled";
+  return "submitted, waits for a review";
 }

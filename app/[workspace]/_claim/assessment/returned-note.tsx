@@ -1,19 +1,15 @@
-import { reasonMeaning } from "@/lib/domain/assessments";
+"use client";
+import { ReviewText } from "../review/course";
+import { openReturn } from "../review/assessors";
 import type { ClaimAssessment } from "@/lib/domain/workbench";
 
-/** Why a reviewer gave the assessment back, over the form in which it is mended. */
+/** Why a reviewer gave the assessment back, over the form in which it is mended. It stays until the assessment is handed in again. */
 export function ReturnedNote({ own }: { own: ClaimAssessment | null }) {
-  // It stays while the author mends, until the assessment is handed in again.
-  const review = own?.reviews.at(-1);
-  if ((own?.state !== "returned" && own?.state !== "draft") || review?.outcome !== "returned") return null;
+  const review = openReturn(own);
+  if (!review) return null;
   return (
-    <div className="rounded bg-warn-soft px-3 py-2">
-      <p className="font-medium">
-        {review.reviewer} returned it{review.reasonCode ? `: ${reasonMeaning[review.reasonCode]}` : ""}
-      </p>
-      <p dir="auto" className="whitespace-pre-wrap">
-        {review.comment}
-      </p>
+    <div role="note" aria-label="Returned" className="flex flex-col gap-1 rounded bg-warn-soft px-3 py-2">
+      <ReviewText review={review} />
     </div>
   );
 }

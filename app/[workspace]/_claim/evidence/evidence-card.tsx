@@ -6,6 +6,7 @@ import type { ClaimLink } from "@/lib/domain/workbench";
 import { restoreLinkAction, withdrawLinkAction } from "../../claims/[claim]/actions";
 import { useClaimInHand } from "../claim-in-hand";
 import { doneAct } from "../done-act";
+import { ReturnedHere } from "../review/returned-here";
 
 /** One passage and what it does to the claim: what it says, who says it, how good both are. */
 export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct: boolean; onEdit: () => void }) {
@@ -24,6 +25,7 @@ export function EvidenceCard({ link, mayAct, onEdit }: { link: ClaimLink; mayAct
   return (
     <li className="flex min-w-0 flex-col gap-1 rounded border border-line p-2">
       {withdrawnAt ? <p className="text-xs text-ink-2">{link.stance}, withdrawn</p> : null}
+      <ReturnedHere kind="link" id={linkId} />
       <blockquote dir="auto" className="border-l-2 border-line-strong pl-2 font-reading whitespace-pre-line wrap-anywhere">
         {link.exact}
       </blockquote>

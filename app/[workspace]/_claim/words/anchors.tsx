@@ -8,6 +8,7 @@ import type { Result } from "@/lib/domain/problems";
 import type { ClaimDetail } from "@/lib/domain/workbench";
 import { confirmAnchorAction, placeAnchorAction, putBackAnchorAction } from "../../articles/[article]/actions";
 import { useClaimInHand } from "../claim-in-hand";
+import { ReturnedHere } from "../review/returned-here";
 import { loggedAct } from "../done-act";
 
 const stateWords: Record<AnchorState, string> = {
@@ -28,6 +29,7 @@ export function Anchors() {
           <AnchorItem key={anchor.id} anchor={anchor} />
         ))}
       </ul>
+      <ReturnedHere kind="sentence" />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useClaimInHand } from "../claim-in-hand";
 import { doneAct } from "../done-act";
 import { ClaimMenu } from "./claim-menu";
 import { EditWords } from "./edit-words";
+import { ReturnedHere } from "../review/returned-here";
 import { useWordsDraft } from "./use-words-draft";
 
 /** Number, statement and speaker of the claim, to edit in place, and what else can be done with the claim as a whole. */
@@ -31,6 +32,7 @@ export function ClaimHead() {
         ) : null}
       </div>
       {claim.retired ? <Retired /> : null}
+      <ReturnedHere kind="claim" />
       {draft.open ? (
         <EditWords draft={draft} />
       ) : (

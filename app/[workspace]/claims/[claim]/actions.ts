@@ -1,12 +1,15 @@
 "use server";
 import { addEvidenceOperation } from "@/lib/operations/add-evidence";
 import { addSourceOperation } from "@/lib/operations/add-source";
+import { adjudicateClaimOperation } from "@/lib/operations/adjudicate-claim";
 import { editLinkOperation, linkEvidenceOperation, restoreLinkOperation, withdrawLinkOperation } from "@/lib/operations/link-evidence";
 import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
+import { reopenClaimOperation } from "@/lib/operations/reopen-claim";
 import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { undoReviewOperation } from "@/lib/operations/undo-review";
 import { serverAction } from "@/lib/pipeline/server-action";
 
 export const saveAssessmentAction = serverAction(saveAssessmentOperation);
@@ -14,6 +17,9 @@ export const submitAssessmentAction = serverAction(submitAssessmentOperation);
 export const reviseAssessmentAction = serverAction(reviseAssessmentOperation);
 export const approveAssessmentAction = serverAction(approveAssessmentOperation);
 export const returnAssessmentAction = serverAction(returnAssessmentOperation);
+export const undoReviewAction = serverAction(undoReviewOperation);
+export const adjudicateClaimAction = serverAction(adjudicateClaimOperation);
+export const reopenClaimAction = serverAction(reopenClaimOperation);
 export const linkEvidenceAction = serverAction(linkEvidenceOperation);
 export const editLinkAction = serverAction(editLinkOperation);
 export const withdrawLinkAction = serverAction(withdrawLinkOperation);

@@ -2,7 +2,7 @@
 export type Command = {
   id: string;
   label: string;
-  group: "Go" | "Split" | "Sentence" | "Claim" | "Article" | "Help";
+  group: "Go" | "Split" | "Sentence" | "Claim" | "Article" | "Review" | "Help";
   /** `key`, or `mod+key` for Ctrl or Cmd; lower case unless Shift is part of it */
   keys: readonly string[];
   run: () => void;

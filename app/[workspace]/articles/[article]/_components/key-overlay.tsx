@@ -8,10 +8,13 @@ export function KeyOverlay({
   open,
   onOpenChange,
   commands,
+  besideText = true,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   commands: readonly Command[];
+  /** There is a text in which words can be selected. */
+  besideText?: boolean;
 }) {
   const groups = [...new Set(commands.map((command) => command.group))];
   return (
@@ -36,20 +39,26 @@ export function KeyOverlay({
             </dl>
           </section>
         ))}
-        <section>
-          <h3 className="mb-1">In the article</h3>
-          <dl className="grid grid-cols-[8rem_1fr] gap-y-1 text-sm">
-            <dt>
-              <Kbd>Shift →</Kbd>
-            </dt>
-            <dd>select word by word; with Ctrl/Cmd sentence by sentence</dd>
-            <dt>
-              <Kbd>Ctrl/Cmd</Kbd>
-            </dt>
-            <dd>held while selecting: add another span</dd>
-          </dl>
-        </section>
+        {besideText ? <SelectionKeys /> : null}
       </div>
     </Dialog>
+  );
+}
+
+function SelectionKeys() {
+  return (
+    <section>
+      <h3 className="mb-1">In the article</h3>
+      <dl className="grid grid-cols-[8rem_1fr] gap-y-1 text-sm">
+        <dt>
+          <Kbd>Shift →</Kbd>
+        </dt>
+        <dd>select word by word; with Ctrl/Cmd sentence by sentence</dd>
+        <dt>
+          <Kbd>Ctrl/Cmd</Kbd>
+        </dt>
+        <dd>held while selecting: add another span</dd>
+      </dl>
+    </section>
   );
 }
