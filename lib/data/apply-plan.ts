@@ -16,7 +16,6 @@ const nothing: Applied = { assigned: counted([]), released: counted([]) };
 /**
  * Does what a plan says to claims of one article: a few statements, however many claims there are. Nobody gets a second place: who
  * has assessed a claim already has theirs. Named analysts replace whoever is at it; a queue leaves everybody at it.
- * @param to claims in id order, locked by the caller
  */
 export async function applyPlan(
   tx: Tx,
@@ -25,6 +24,7 @@ export async function applyPlan(
   made: Made,
 ): Promise<Applied> {
   const { articleId, claimIds, own } = to;
+  await lockPlans(tx, claimIds);
   await tx.$executeRaw`INSERT INTO claim_plan (workspace_id, claim_id, article_id, mode, wanted, free, due_on, own, created_at)
     SELECT ${tx.workspaceId}::uuid, c, ${articleId}::uuid, ${plan.mode}, ${plan.wanted}::int, 0, ${plan.dueOn}::date, ${own}, ${made.at}::timestamptz
     FROM unnest(${claimIds}::uuid[]) c

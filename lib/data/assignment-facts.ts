@@ -32,7 +32,9 @@ export async function planFacts(db: ReadClient, viewer: Viewer, claims: Prisma.S
     SELECT holders, count(*)::int AS claims FROM (
       SELECT (SELECT count(*)::int FROM (
         SELECT s.analyst_id FROM assignment s WHERE s.workspace_id = ${workspaceId}::uuid AND s.claim_id = c.id AND s.state <> 'released'
-        UNION SELECT t.analyst_id FROM assessment t WHERE t.workspace_id = ${workspaceId}::uuid AND t.claim_id = c.id AND NOT c.blind) h) AS holders
+        UNION SELECT t.analyst_id FROM assessment t WHERE t.workspace_id = ${workspaceId}::uuid AND t.claim_id = c.id AND NOT c.blind
+          AND (t.submission_count > 0 OR NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = t.workspace_id AND s.claim_id = t.claim_id
+            AND s.analyst_id = t.analyst_id))) h) AS holders
       FROM following c) counted GROUP BY holders`;
   const people = await db.$queryRaw<PlanFacts["people"][number][]>`${following}
     SELECT h.analyst_id AS "userId", count(*)::int AS has, count(*) FILTER (WHERE h.open)::int AS open, count(*) FILTER (WHERE h.begun)::int AS begun

@@ -9,6 +9,8 @@ import type { Tx } from "./transaction";
 
 export type Taken = { assignmentId: string; version: number; claimId: string; articleId: string; number: number };
 type Taker = { analystId: string; at: Date; newId: () => string };
+/** The claim first, as everywhere: a plan that is locked while its claim is not would be waited for by whoever has the claim. */
+const withoutWaiting = Prisma.sql`FOR KEY SHARE OF c SKIP LOCKED FOR UPDATE OF p SKIP LOCKED`;
 type Place = { claimId: string; articleId: string; number: number; dueOn: Date | null };
 
 /**
@@ -17,7 +19,7 @@ type Place = { claimId: string; articleId: string; number: number; dueOn: Date |
  * for them, so that nobody is told that there is nothing while there is. @returns null when nothing is left
  */
 export async function takeNext(tx: Tx, articleId: string | null, taker: Taker): Promise<Taken | null> {
-  const [quick] = await places(tx, articleId, taker, Prisma.sql`FOR UPDATE OF p SKIP LOCKED FOR KEY SHARE OF c SKIP LOCKED`);
+  const [quick] = await places(tx, articleId, taker, withoutWaiting);
   const taken = quick && (await takePlace(tx, quick, taker));
   if (taken) return taken;
   for (;;) {
