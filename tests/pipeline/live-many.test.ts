@@ -21,7 +21,7 @@ afterAll(closeLive);
 
 const writers = 20;
 const listenersEach = 10;
-const rounds = 8;
+const rounds = 5;
 
 async function person(w: TestWorkspace, i: number) {
   const userId = await makeUser(`Person ${i}`, `person-${i}@${w.slug}.test`);

@@ -7,6 +7,8 @@ const pageSize = 500;
 /** More than this is read again faster than told one by one. */
 const mostMissed = 1000;
 const soonMs = 30;
+/** A telling costs a message a listener, so many listeners are told of more at once, a little later: half a millisecond for each. */
+const gapMs = (listeners: number): number => Math.min(listeners / 2, 150);
 const troubledMs = 1000;
 
 /** One workspace's feed on this instance: read once for all that listen in it, and told to them in its order. */
@@ -15,6 +17,7 @@ export class WorkspaceFeed {
   #position: bigint | null = null;
   #work: Promise<void> = Promise.resolve();
   #waking = false;
+  #toldAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -34,14 +37,16 @@ export class WorkspaceFeed {
     });
   }
 
-  /** Something may have happened: looks, once for however many calls came meanwhile. */
-  wake(): void {
+  /** Something may have happened: looks soon, once for however many calls came meanwhile. */
+  wake(afterMs = 0): void {
     if (this.#waking || this.#closed) return;
     this.#waking = true;
-    void this.#next(async () => {
+    const look = async (): Promise<void> => {
       this.#waking = false;
       await this.#read();
-    });
+    };
+    const waitMs = Math.max(afterMs, this.#toldAt + gapMs(this.listeners.size) - Date.now());
+    this.#timer = setTimeout(() => void this.#next(look).catch(() => undefined), waitMs).unref();
   }
 
   close(): void {
@@ -69,13 +74,11 @@ export class WorkspaceFeed {
     const { events, position, more } = await readFeed(this.workspaceId, this.#position, pageSize);
     await tellAll(this.workspaceId, [...this.listeners], events);
     this.#position = position;
-    if (events.length > 0) this.onTold(events);
-    if (more) this.#wakeIn(events.length === pageSize ? 0 : soonMs);
-  }
-
-  #wakeIn(ms: number): void {
-    clearTimeout(this.#timer);
-    if (!this.#closed) this.#timer = setTimeout(() => this.wake(), ms).unref();
+    if (events.length > 0) {
+      this.#toldAt = Date.now();
+      this.onTold(events);
+    }
+    if (more) this.wake(events.length === pageSize ? 0 : soonMs);
   }
 
   /** One thing after the other: nobody joins between the reading of events and their telling. */
@@ -84,7 +87,7 @@ export class WorkspaceFeed {
     this.#work = done.catch((error: unknown) => {
       if (this.#closed) return;
       logger.error({ err: error }, "the live feed could not be read; trying again");
-      this.#wakeIn(troubledMs);
+      this.wake(troubledMs);
     });
     return done;
   }
