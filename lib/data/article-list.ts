@@ -1,3 +1,4 @@
+import type { ListCursor } from "@/lib/domain/list-cursor";
 import type { Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
 import { isBlindSql } from "./blindness";
@@ -23,20 +24,17 @@ export type ArticleListItem = {
   fuzzy: number;
 };
 
-/** Where the next page begins: behind this article. */
-export type ArticleCursor = { updatedAt: Date; id: string };
-
 /** A page of articles, the last changed first, with how far each has come, as far as the viewer may see. One statement; work grows with the page alone. */
 export async function listArticles(
   viewer: Viewer,
-  options: { filter: ArticleFilter; title: string; before: ArticleCursor | null; limit: number },
+  options: { filter: ArticleFilter; title: string; before: ListCursor | null; limit: number },
 ): Promise<ArticleListItem[]> {
   const { filter, title, before, limit } = options;
   const conditions = [Prisma.sql`a.workspace_id = ${viewer.workspaceId}::uuid`];
   if (filter === "open") conditions.push(Prisma.sql`a.finished_at IS NULL`);
   if (filter === "finished") conditions.push(Prisma.sql`a.finished_at IS NOT NULL`);
   if (title) conditions.push(Prisma.sql`a.title ILIKE ${`%${title.replace(/[\\%_]/g, "\\$&")}%`}`);
-  if (before) conditions.push(Prisma.sql`(a.updated_at, a.id) < (${before.updatedAt}::timestamptz, ${before.id}::uuid)`);
+  if (before) conditions.push(Prisma.sql`(a.updated_at, a.id) < (${before.at}::timestamptz, ${before.id}::uuid)`);
   const unseen = Prisma.raw(isBlindSql(viewer, "c.id"));
   const rows = await readAs(
     viewer,

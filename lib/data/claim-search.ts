@@ -1,3 +1,4 @@
+import type { ListCursor } from "@/lib/domain/list-cursor";
 import { textQuery } from "@/lib/domain/search-words";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -22,21 +23,25 @@ export type FoundClaim = {
   /** The passage of linked evidence that matched, where it was not the claim itself. */
   passage: string | null;
 };
-export type ClaimCursor = { updatedAt: Date; id: string };
 export type ClaimQuery = {
   words: string;
   tag: Tag | null;
   show: ClaimShow;
   articleId: string | null;
-  before: ClaimCursor | null;
+  before: ListCursor | null;
   limit: number;
 };
 
 /**
  * Claims whose words, or whose linked evidence, hold every word; the last changed first. Verdicts and others' links on a claim that the
- * viewer is blind for are neither shown nor found. Each way to find a claim is an arm of its own, which an index serves.
+ * viewer is blind for are neither shown nor found.
  */
 export async function searchClaims(viewer: Viewer, query: ClaimQuery): Promise<FoundClaim[]> {
+  return readAs(viewer, (db) => db.$queryRaw<FoundClaim[]>(claimSearch(viewer, query)));
+}
+
+/** The statement of a search, for a transaction in the viewer's scope. Each way to find a claim is an arm of its own, which an index serves. */
+export function claimSearch(viewer: Viewer, query: ClaimQuery): Prisma.Sql {
   const words = textQuery(query.words);
   const asked = Prisma.join(conditions(viewer, query), " AND ");
   const order = Prisma.sql`ORDER BY c.updated_at DESC, c.id DESC LIMIT ${query.limit}`;
@@ -46,17 +51,14 @@ export async function searchClaims(viewer: Viewer, query: ClaimQuery): Promise<F
         " UNION ",
       )
     : Prisma.sql`SELECT c.id, c.updated_at FROM claim c WHERE ${asked} ${order}`;
-  return readAs(
-    viewer,
-    (db) => db.$queryRaw<FoundClaim[]>`${words ? Prisma.raw(plannedEachTime) : Prisma.empty} WITH hit AS (${hits})
-      SELECT c.id, c.number, c.statement, c.speaker, c.article_id AS "articleId", a.title AS "articleTitle", v.tag, v.basis,
-        c.updated_at AS "updatedAt", ${words ? passageOf(words, viewer) : Prisma.sql`NULL::text`} AS passage
-      FROM (SELECT * FROM hit c ${order}) hit
-      JOIN claim c ON c.workspace_id = ${viewer.workspaceId}::uuid AND c.id = hit.id
-      JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id
-      LEFT JOIN verdict v ON v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL AND NOT ${blindFor(viewer)}
-      ORDER BY c.updated_at DESC, c.id DESC`,
-  );
+  return Prisma.sql`${words ? Prisma.raw(plannedEachTime) : Prisma.empty} WITH hit AS (${hits})
+    SELECT c.id, c.number, c.statement, c.speaker, c.article_id AS "articleId", a.title AS "articleTitle", v.tag, v.basis,
+      c.updated_at AS "updatedAt", ${words ? passageOf(words, viewer) : Prisma.sql`NULL::text`} AS passage
+    FROM (SELECT * FROM hit c ${order}) hit
+    JOIN claim c ON c.workspace_id = ${viewer.workspaceId}::uuid AND c.id = hit.id
+    JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id
+    LEFT JOIN verdict v ON v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL AND NOT ${blindFor(viewer)}
+    ORDER BY c.updated_at DESC, c.id DESC`;
 }
 
 const blindFor = (viewer: Viewer): Prisma.Sql => Prisma.raw(isBlindSql(viewer, "c.id"));
@@ -74,7 +76,7 @@ function conditions(viewer: Viewer, query: ClaimQuery): Prisma.Sql[] {
       JOIN article a ON a.workspace_id = n.workspace_id AND a.current_version_id = n.article_version_id AND a.id = c.article_id
       WHERE n.workspace_id = c.workspace_id AND n.claim_id = c.id AND n.state IN ('fuzzy', 'lost'))`);
   }
-  if (query.before) where.push(Prisma.sql`(c.updated_at, c.id) < (${query.before.updatedAt}::timestamptz, ${query.before.id}::uuid)`);
+  if (query.before) where.push(Prisma.sql`(c.updated_at, c.id) < (${query.before.at}::timestamptz, ${query.before.id}::uuid)`);
   return where;
 }
 

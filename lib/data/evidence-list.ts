@@ -1,4 +1,5 @@
 import type { Reliability } from "@/lib/domain/grades";
+import type { ListCursor } from "@/lib/domain/list-cursor";
 import { Refusal } from "@/lib/domain/problems";
 import { textQuery } from "@/lib/domain/search-words";
 import type { Stance } from "@/lib/domain/stances";
@@ -22,16 +23,19 @@ export type EvidenceListItem = {
   links: number;
 };
 
+export type EvidenceQuery = { words: string; before: ListCursor | null; limit: number };
+
 /** A page of evidence, the last added first; `words` are looked for in titles, addresses and sources. */
-export async function listEvidence(
-  viewer: Viewer,
-  options: { words: string; before: { createdAt: Date; id: string } | null; limit: number },
-): Promise<EvidenceListItem[]> {
-  const { before, limit } = options;
-  const words = textQuery(options.words);
+export async function listEvidence(viewer: Viewer, query: EvidenceQuery): Promise<EvidenceListItem[]> {
+  return readAs(viewer, (db) => db.$queryRaw<EvidenceListItem[]>(evidenceSearch(viewer, query)));
+}
+
+/** The statement of a list or a search, for a transaction in the viewer's scope. */
+export function evidenceSearch(viewer: Viewer, { words: typed, before, limit }: EvidenceQuery): Prisma.Sql {
+  const words = textQuery(typed);
   const order = Prisma.sql`ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}`;
   const asked = Prisma.sql`e.workspace_id = ${viewer.workspaceId}::uuid${
-    before ? Prisma.sql` AND (e.created_at, e.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)` : Prisma.empty
+    before ? Prisma.sql` AND (e.created_at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : Prisma.empty
   }`;
   const hits = words
     ? Prisma.join(
@@ -41,18 +45,15 @@ export async function listEvidence(
         " UNION ",
       )
     : Prisma.sql`SELECT e.id, e.created_at FROM evidence e WHERE ${asked} ${order}`;
-  return readAs(
-    viewer,
-    (db) => db.$queryRaw<EvidenceListItem[]>`${words ? Prisma.raw(plannedEachTime) : Prisma.empty} WITH hit AS (${hits})
-      SELECT e.id, e.title, e.url, e.intake, e.published_on AS "publishedOn", e.created_at AS "createdAt",
-        o.name AS source, o.reliability, o.origin,
-        (SELECT count(*)::int FROM evidence_link l WHERE l.workspace_id = e.workspace_id AND l.evidence_id = e.id
-          AND l.withdrawn_at IS NULL AND ${Prisma.raw(isSeenSql(viewer, "l.claim_id", "l.created_by"))}) AS links
-      FROM (SELECT * FROM hit e ${order}) hit
-      JOIN evidence e ON e.workspace_id = ${viewer.workspaceId}::uuid AND e.id = hit.id
-      JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
-      ORDER BY e.created_at DESC, e.id DESC`,
-  );
+  return Prisma.sql`${words ? Prisma.raw(plannedEachTime) : Prisma.empty} WITH hit AS (${hits})
+    SELECT e.id, e.title, e.url, e.intake, e.published_on AS "publishedOn", e.created_at AS "createdAt",
+      o.name AS source, o.reliability, o.origin,
+      (SELECT count(*)::int FROM evidence_link l WHERE l.workspace_id = e.workspace_id AND l.evidence_id = e.id
+        AND l.withdrawn_at IS NULL AND ${Prisma.raw(isSeenSql(viewer, "l.claim_id", "l.created_by"))}) AS links
+    FROM (SELECT * FROM hit e ${order}) hit
+    JOIN evidence e ON e.workspace_id = ${viewer.workspaceId}::uuid AND e.id = hit.id
+    JOIN source o ON o.workspace_id = e.workspace_id AND o.id = e.source_id
+    ORDER BY e.created_at DESC, e.id DESC`;
 }
 
 /** Evidence `e` is found by its own words, and by its source's name; an index serves each. */

@@ -4,6 +4,7 @@ import { articleTitle, listArticles } from "@/lib/data/article-list";
 import { searchClaims, type ClaimQuery } from "@/lib/data/claim-search";
 import { readDashboard } from "@/lib/data/dashboard";
 import { listEvidence, listSources, readEvidence } from "@/lib/data/evidence-list";
+import type { ListCursor } from "@/lib/domain/list-cursor";
 import { disposeSentenceOperation } from "@/lib/operations/dispose-sentence";
 import { finishArticleOperation } from "@/lib/operations/edit-article";
 import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
@@ -42,7 +43,7 @@ test("articles come last changed first, with how far each has come, a page at a 
     { finishedAt: null, claims: 1, toReview: 0, settled: { evidenced: 1, contested: 0, unsupported: 0 }, openSentences: 4 },
   ]);
   const pages = [];
-  for (let before: (typeof list)[number] | null = null; ; before = pages.at(-1)!) {
+  for (let before: ListCursor | null = null; ; before = { at: pages.at(-1)!.updatedAt, id: pages.at(-1)!.id }) {
     const [next] = await listArticles(w.viewers.observer, { ...articles, before, limit: 1 });
     if (!next) break;
     pages.push(next);
@@ -109,7 +110,9 @@ test("evidence is listed with its source and the links that stand, and found by 
   const list = await listEvidence(w.viewers.observer, { words: "", before: null, limit: 10 });
   expect(list).toHaveLength(2);
   expect(list[0]).toMatchObject({ title: "The brigade's log", reliability: "B", links: 1, intake: "typed" });
-  expect(await listEvidence(w.viewers.observer, { words: "log", before: list[0]!, limit: 10 })).toEqual(list.slice(1));
+  expect(await listEvidence(w.viewers.observer, { words: "log", before: { at: list[0]!.createdAt, id: list[0]!.id }, limit: 10 })).toEqual(
+    list.slice(1),
+  );
   expect(await listEvidence(w.viewers.observer, { words: "supports", before: null, limit: 10 })).toHaveLength(2);
   expect(await listEvidence(stranger, { words: "", before: null, limit: 10 })).toEqual([]);
   expect((await listSources(w.viewers.observer)).map((source) => source.evidence)).toEqual([1, 1]);

@@ -4,7 +4,7 @@ import { buttonClass } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { type ArticleFilter, articleFilters, listArticles } from "@/lib/data/article-list";
 import { articleProgress } from "@/lib/data/article-progress";
-import { isUuid } from "@/lib/domain/ids";
+import { pageOf, readCursor, writeCursor } from "@/lib/domain/list-cursor";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 import { ArticleRow } from "./_components/article-row";
@@ -27,12 +27,11 @@ export default async function ArticlesPage({
   const filter = articleFilters.find((known) => known === search.show) ?? "all";
   const title = (search.title ?? "").trim().slice(0, 200);
   const found = await listArticles(viewer, { filter, title, before: readCursor(search.before), limit: pageSize + 1 });
-  const articles = found.slice(0, pageSize);
+  const { rows: articles, last } = pageOf(found, pageSize);
   const progress = await articleProgress(
     viewer,
     articles.map((article) => article.id),
   );
-  const last = articles.at(-1);
   const narrowed = filter !== "all" || title !== "" || search.before !== undefined;
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-6">
@@ -70,7 +69,7 @@ export default async function ArticlesPage({
           ))}
         </ul>
       )}
-      {found.length > pageSize && last ? (
+      {last ? (
         <Link className={`${buttonClass()} mt-4`} href={nextPage(workspace, filter, title, last)}>
           Older articles
         </Link>
@@ -104,14 +103,8 @@ function Nothing({ narrowed, workspace, mayAdd }: { narrowed: boolean; workspace
   );
 }
 
-function readCursor(value: string | undefined): { updatedAt: Date; id: string } | null {
-  const [at, id] = (value ?? "").split("_");
-  const updatedAt = new Date(at ?? "");
-  return id && isUuid(id) && !Number.isNaN(updatedAt.getTime()) ? { updatedAt, id } : null;
-}
-
 function nextPage(workspace: string, filter: ArticleFilter, title: string, last: { updatedAt: Date; id: string }): string {
-  const query = new URLSearchParams({ show: filter, before: `${last.updatedAt.toISOString()}_${last.id}` });
+  const query = new URLSearchParams({ show: filter, before: writeCursor({ at: last.updatedAt, id: last.id }) });
   if (title) query.set("title", title);
   return `/${workspace}/articles?${query}`;
 }

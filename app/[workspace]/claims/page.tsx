@@ -7,6 +7,7 @@ import { Marked } from "@/app/_ui/marked";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { type ClaimShow, claimShows, searchClaims } from "@/lib/data/claim-search";
 import { isUuid } from "@/lib/domain/ids";
+import { pageOf, readCursor, writeCursor } from "@/lib/domain/list-cursor";
 import { tags } from "@/lib/domain/tags";
 import { pageViewer } from "@/lib/pipeline/session";
 
@@ -36,13 +37,11 @@ export default async function ClaimsPage({
   const tag = tags.find((known) => known === search.tag) ?? null;
   const show = claimShows.find((known) => known === search.show) ?? "all";
   const articleId = search.article && isUuid(search.article) ? search.article : null;
-  const [at, id] = (search.before ?? "").split("_");
-  const before = id && isUuid(id) && !Number.isNaN(Date.parse(at!)) ? { updatedAt: new Date(at!), id } : null;
+  const before = readCursor(search.before);
   const found = await searchClaims(viewer, { words, tag, show, articleId, before, limit: pageSize + 1 });
-  const claims = found.slice(0, pageSize);
-  const last = claims.at(-1);
+  const { rows: claims, last } = pageOf(found, pageSize);
   const next = new URLSearchParams({ q: words, tag: tag ?? "", show, ...(articleId ? { article: articleId } : {}) });
-  if (last) next.set("before", `${last.updatedAt.toISOString()}_${last.id}`);
+  if (last) next.set("before", writeCursor({ at: last.updatedAt, id: last.id }));
   return (
     <div className="mx-auto w-full max-w-4xl px-4 py-6">
       <h1 className="mb-4">Claims</h1>
@@ -112,7 +111,7 @@ export default async function ClaimsPage({
           ))}
         </ol>
       )}
-      {found.length > pageSize ? (
+      {last ? (
         <Link className={`${buttonClass()} mt-4`} href={`/${workspace}/claims?${next}`}>
           More claims
         </Link>

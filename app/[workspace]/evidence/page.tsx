@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { inputClass } from "@/app/_ui/input-class";
 import { Marked } from "@/app/_ui/marked";
 import { listEvidence } from "@/lib/data/evidence-list";
-import { isUuid } from "@/lib/domain/ids";
+import { pageOf, readCursor, writeCursor } from "@/lib/domain/list-cursor";
 import { pageViewer } from "@/lib/pipeline/session";
 
 export const metadata: Metadata = { title: "Evidence" };
@@ -23,11 +23,8 @@ export default async function EvidencePage({
   const search = await searchParams;
   const viewer = await pageViewer(workspace);
   const words = (search.q ?? "").slice(0, 300);
-  const [at, id] = (search.before ?? "").split("_");
-  const before = id && isUuid(id) && !Number.isNaN(Date.parse(at!)) ? { createdAt: new Date(at!), id } : null;
-  const found = await listEvidence(viewer, { words, before, limit: pageSize + 1 });
-  const evidence = found.slice(0, pageSize);
-  const last = evidence.at(-1);
+  const found = await listEvidence(viewer, { words, before: readCursor(search.before), limit: pageSize + 1 });
+  const { rows: evidence, last } = pageOf(found, pageSize);
   return (
     <div className="mx-auto w-full max-w-4xl px-4 py-6">
       <div className="mb-4 flex flex-wrap items-center gap-3">
@@ -68,10 +65,10 @@ export default async function EvidencePage({
           ))}
         </ol>
       )}
-      {found.length > pageSize && last ? (
+      {last ? (
         <Link
           className={`${buttonClass()} mt-4`}
-          href={`/${workspace}/evidence?${new URLSearchParams({ q: words, before: `${last.createdAt.toISOString()}_${last.id}` })}`}
+          href={`/${workspace}/evidence?${new URLSearchParams({ q: words, before: writeCursor({ at: last.createdAt, id: last.id }) })}`}
         >
           More evidence
         </Link>

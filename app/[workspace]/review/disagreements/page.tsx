@@ -7,7 +7,7 @@ import { TagBadge } from "@/app/_ui/tag-badge";
 import { When } from "@/app/_ui/when";
 import { type Disagreement, readDisagreements } from "@/lib/data/disagreements";
 import { disagreementCodes, disagreementMeaning } from "@/lib/domain/adjudication";
-import { isUuid } from "@/lib/domain/ids";
+import { readCursor, writeCursor } from "@/lib/domain/list-cursor";
 import { maySeeQueue } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 
@@ -23,8 +23,7 @@ export default async function DisagreementsPage({ params, searchParams }: Props)
   const viewer = await pageViewer(workspace);
   if (!maySeeQueue(viewer)) notFound();
   const code = disagreementCodes.find((known) => known === search.code) ?? null;
-  const [at, id] = (search.before ?? "").split("_");
-  const before = id && isUuid(id) && !Number.isNaN(Date.parse(at!)) ? { at: new Date(at!), id } : null;
+  const before = readCursor(search.before);
   const { counts, rows, next } = await readDisagreements(viewer, { code, before, limit: pageSize });
   const all = disagreementCodes.reduce((sum, known) => sum + counts[known], 0);
   const here = `/${workspace}/review/disagreements`;
@@ -94,7 +93,7 @@ export default async function DisagreementsPage({ params, searchParams }: Props)
             <p>
               <Link
                 className={buttonClass()}
-                href={`${here}?${new URLSearchParams({ ...(code ? { code } : {}), before: `${next.at.toISOString()}_${next.id}` })}`}
+                href={`${here}?${new URLSearchParams({ ...(code ? { code } : {}), before: writeCursor(next) })}`}
               >
                 Earlier ones
               </Link>

@@ -7,6 +7,7 @@ import { inputClass } from "@/app/_ui/input-class";
 import { type ArticleAssignment, type OpenAsked, openAssignments, readArticleAssignment } from "@/lib/data/assignment-overview";
 import { usualStaleDays } from "@/lib/domain/assignment";
 import { isUuid } from "@/lib/domain/ids";
+import { readCursor, writeCursor } from "@/lib/domain/list-cursor";
 import { mayAssign } from "@/lib/domain/policy";
 import { orNotFound } from "@/lib/pipeline/or-not-found";
 import { pageViewer } from "@/lib/pipeline/session";
@@ -129,17 +130,17 @@ function placesWords({ places, facts, plan }: ArticleAssignment): string {
 }
 
 function readSearch(search: Search, now: Date): { asked: OpenAsked; days: number | null } {
-  const [at = "", id = ""] = (search.after ?? "").split("_");
+  const after = readCursor(search.after);
   const days = /^\d{1,4}$/.test(search.days ?? "") && Number(search.days) >= 1 ? Math.min(3650, Number(search.days)) : null;
   const asked = {
     analystId: search.analyst && isUuid(search.analyst) ? search.analyst : null,
     untouchedSince: days ? new Date(now.getTime() - days * dayMs) : null,
-    after: isUuid(id) && !Number.isNaN(Date.parse(at)) ? { touchedAt: new Date(at), id } : null,
+    after: after && { touchedAt: after.at, id: after.id },
     limit: pageSize + 1,
   };
   return { asked, days };
 }
 
 function nextPage({ analyst = "", days = "" }: Search, last: { touchedAt: Date; id: string }): URLSearchParams {
-  return new URLSearchParams({ analyst, days, after: `${last.touchedAt.toISOString()}_${last.id}` });
+  return new URLSearchParams({ analyst, days, after: writeCursor({ at: last.touchedAt, id: last.id }) });
 }

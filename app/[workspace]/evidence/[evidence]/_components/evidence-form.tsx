@@ -1,12 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { toast } from "sonner";
-import { Button } from "@/app/_ui/button";
 import { SelectField, TextField } from "@/app/_ui/field";
-import { ProblemNote } from "@/app/_ui/problem-note";
 import { dayOf, textOf } from "@/app/_ui/row-text";
 import { useVersionedForm } from "@/app/_ui/use-versioned-form";
-import { VersionedConflict } from "@/app/_ui/versioned-conflict";
+import { VersionedFrame } from "@/app/_ui/versioned-frame";
 import { editEvidenceAction } from "../../actions";
 
 type Facts = { title: string; url: string; publishedOn: string; sourceId: string };
@@ -29,7 +25,6 @@ export function EvidenceForm({
   evidence: { id: string; version: number; title: string; url: string | null; publishedOn: string | null; sourceId: string };
   sources: readonly { id: string; name: string }[];
 }) {
-  const router = useRouter();
   const form = useVersionedForm(
     { version: evidence.version, fields: factsIn(evidence) },
     (facts, version) => editEvidenceAction(workspace, { ...facts, evidenceId: evidence.id, version }),
@@ -37,28 +32,17 @@ export function EvidenceForm({
   );
   const { fields, change } = form;
   const errors = form.problem?.fields ?? {};
-  const done = (saved: boolean): void => {
-    if (!saved) return;
-    toast.success("Evidence saved.");
-    router.refresh();
-  };
   return (
     <details className="rounded border border-line p-3">
       <summary className="cursor-pointer">Correct what is known about it</summary>
-      <form
+      <VersionedFrame
+        form={form}
+        saved="Evidence saved."
+        title="Two versions of this evidence"
+        labels={labels}
+        shown={{ ...chosen, sourceId: (id) => sources.find((source) => source.id === id)?.name ?? "a source added meanwhile" }}
         className="mt-3 flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.save().then(done);
-        }}
       >
-        <VersionedConflict
-          form={form}
-          title="Two versions of this evidence"
-          labels={labels}
-          shown={{ ...chosen, sourceId: (id) => sources.find((source) => source.id === id)?.name ?? "a source added meanwhile" }}
-          onResolve={(mine) => void form.resolve(mine).then(done)}
-        />
         <TextField label="Title" value={fields.title} error={errors.title} onChange={(event) => change({ title: event.target.value })} />
         <TextField
           label="Address"
@@ -86,13 +70,7 @@ export function EvidenceForm({
             </option>
           ))}
         </SelectField>
-        <ProblemNote problem={form.problem} />
-        <div>
-          <Button type="submit" pending={form.pending}>
-            Save
-          </Button>
-        </div>
-      </form>
+      </VersionedFrame>
     </details>
   );
 }

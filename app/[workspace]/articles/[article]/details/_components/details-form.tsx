@@ -1,11 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
-import { Button } from "@/app/_ui/button";
-import { ProblemNote } from "@/app/_ui/problem-note";
 import { dayOf, textOf } from "@/app/_ui/row-text";
 import { useVersionedForm } from "@/app/_ui/use-versioned-form";
-import { VersionedConflict } from "@/app/_ui/versioned-conflict";
+import { VersionedFrame } from "@/app/_ui/versioned-frame";
 import { useLiveArticle } from "@/app/[workspace]/_live/live-provider";
 import type { ArticleFacts } from "@/lib/data/article-details";
 import { IntakeDetails } from "../../../new/_components/intake-details";
@@ -45,34 +42,17 @@ export function DetailsForm({ workspace, article }: { workspace: string; article
     (details, version) => editArticleAction(workspace, { ...details, articleId: article.id, version }),
     detailsIn,
   );
-  const done = (saved: boolean): void => {
-    if (!saved) return;
-    toast.success("Details saved.");
-    router.refresh();
-  };
   return (
-    <form
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void form.save().then(done);
-      }}
+    <VersionedFrame
+      form={form}
+      saved="Details saved."
+      save="Save the details"
+      title="Two versions of the details"
+      labels={labels}
+      shown={chosen}
+      who={live.touches.get(`article/${article.id}`)?.event.by.name}
     >
-      <VersionedConflict
-        form={form}
-        title="Two versions of the details"
-        labels={labels}
-        shown={chosen}
-        who={live.touches.get(`article/${article.id}`)?.event.by.name}
-        onResolve={(mine) => void form.resolve(mine).then(done)}
-      />
       <IntakeDetails details={form.fields} errors={form.problem?.fields ?? {}} onChange={form.change} />
-      <ProblemNote problem={form.problem} />
-      <div>
-        <Button type="submit" pending={form.pending}>
-          Save the details
-        </Button>
-      </div>
-    </form>
+    </VersionedFrame>
   );
 }
