@@ -13,6 +13,7 @@ import { demo } from "./demo/content";
 import { type DemoPeople, done } from "./seed-acts";
 import { splitDemo } from "./seed-claims";
 import { weighDemo } from "./seed-judgements";
+import { planDemo } from "./seed-plans";
 
 export type SignIn = { name: string; email: string; role: Role; password: string };
 
@@ -25,6 +26,7 @@ export async function seedDemo(): Promise<SignIn[]> {
   const people = await admit(signIns);
   const split = await splitDemo(demo, people);
   await weighDemo(demo, people, split);
+  await planDemo(demo, people, split);
   await closeDatabase();
   return signIns;
 }

@@ -7,6 +7,7 @@ import { statementEvidence } from "./evidence-statements";
 import { dispositions, open } from "./ledger";
 import { links } from "./links";
 import { people } from "./people";
+import { plans } from "./plans";
 import { articleTextV2 } from "./revision";
 import { searches } from "./searches";
 import { sources } from "./sources";
@@ -32,4 +33,5 @@ export const demo: DemoContent = {
   searches,
   assessments,
   adjudications,
+  plans,
 };

@@ -19,6 +19,7 @@ export type DemoContent = {
   searches: readonly DemoSearch[];
   assessments: readonly DemoAssessment[];
   adjudications: readonly DemoAdjudication[];
+  plans: readonly DemoPlan[];
 };
 
 /** Days are ISO dates, YYYY-MM-DD. */
@@ -109,6 +110,9 @@ export type DemoReview = {
   /** Key of the evidence whose link is to be mended. */
   aboutEvidence?: string;
 };
+
+/** Who is to assess a claim: these analysts, by key, or so many from the queue. The due date counts from the day of the seed. */
+export type DemoPlan = { claim: string; dueInDays: number | null } & ({ analysts: string[] } | { wanted: number });
 
 /** Two analysts differ; somebody who assessed nothing of it takes one of the two. */
 export type DemoAdjudication = {

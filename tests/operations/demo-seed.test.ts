@@ -29,4 +29,10 @@ test("the demo is made through the operations, in every state, and leaves a few 
   );
   expect(open!.open).toBeGreaterThan(2);
   expect(open!.open).toBeLessThan(10);
+  const [ana] = await asOwner<{ open: number }>(
+    `SELECT count(*)::int AS open FROM assignment s JOIN "user" u ON u.id = s.analyst_id WHERE u.email = 'ana@example.org' AND s.state = 'open'`,
+  );
+  expect(ana!.open).toBe(2);
+  const free = await asOwner(`SELECT free FROM claim_plan WHERE free > 0`);
+  expect(free).toEqual([{ free: 2 }, { free: 2 }]);
 });
