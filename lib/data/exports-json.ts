@@ -8,6 +8,7 @@ export type JsonSql = string & { readonly __json?: true };
 
 export const text = (column: string): JsonSql => `coalesce(to_json(${column}::text)::text, 'null')`;
 export const int = (column: string): JsonSql => `coalesce((${column})::text, 'null')`;
+export const bool = int;
 /** Four decimals: beyond that, doubles print otherwise in SQL than in ECMAScript. */
 export const score = (column: string): JsonSql => `coalesce(trim_scale(round(${column}::numeric, 4))::text, 'null')`;
 export const day = (column: string): JsonSql => `coalesce('"' || to_char(${column}, 'YYYY-MM-DD') || '"', 'null')`;

@@ -64,6 +64,14 @@ export function lineQueries(scope: ExportScope): Record<LineRecord, string[]> {
       `${people} SELECT ${row.assessmentLine} FROM claim c JOIN assessment a ON ${ofClaim("a")} ${row.joinAssessment}
       WHERE ${inArticle} AND a.state <> 'draft' AND ${madeIsSeen(scope, "a.claim_id", "a.analyst_id")} ORDER BY c.number, a.id`,
     ],
+    submission: [
+      `${people} SELECT ${row.submissionLine} FROM claim c JOIN submission b ON ${ofClaim("b")} ${row.joinSubmission}
+      WHERE ${inArticle} AND ${madeIsSeen(scope, "b.claim_id", "b.analyst_id")} ORDER BY c.number, b.submitted_at, b.id`,
+    ],
+    adjudication: [
+      `${people} SELECT ${row.adjudicationLine} FROM claim c JOIN adjudication d ON ${ofClaim("d")} ${row.joinAdjudication}
+      WHERE ${inArticle} AND ${verdictIsSeen(scope, "d.claim_id")} ORDER BY c.number, d.created_at, d.id`,
+    ],
     verdict: [
       `${people} SELECT ${row.verdictLine} FROM claim c JOIN verdict t ON ${ofClaim("t")} ${row.joinVerdict}
       WHERE ${inArticle} AND ${verdictIsSeen(scope, "t.claim_id")} ORDER BY c.number, t.settled_at, t.id`,
@@ -95,6 +103,9 @@ export function bundleQuery(scope: ExportScope): string {
     ),
     verdict: `coalesce((SELECT ${row.verdictLine} FROM verdict t ${row.joinVerdict}
       WHERE ${ofClaim("t")} AND t.superseded_at IS NULL AND ${verdictIsSeen(scope, "t.claim_id")}), 'null')`,
+    adjudication: `coalesce((SELECT ${row.adjudicationLine} FROM adjudication d
+      JOIN verdict t ON t.workspace_id = d.workspace_id AND t.adjudication_id = d.id AND t.superseded_at IS NULL ${row.joinAdjudication}
+      WHERE ${ofClaim("d")} AND t.claim_id = c.id AND ${verdictIsSeen(scope, "d.claim_id")}), 'null')`,
     events: list(row.eventOutline, `audit_event e ${row.joinActor} WHERE ${ofClaim("e")} AND ${eventIsSeen(scope, "none")}`, "e.id"),
   });
   return `${row.withPeople(workspace)} SELECT ${bundle} FROM claim c ${row.joinClaim}

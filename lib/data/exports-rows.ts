@@ -1,8 +1,8 @@
-import { constant, day, int, type JsonSql, list, object, score, text, time } from "./exports-json";
+import { bool, constant, day, int, type JsonSql, list, object, score, text, time } from "./exports-json";
 
 /*
  * How each record of an export prints, over fixed aliases: s sentence, v evidence (vs its source, vn its snapshot),
- * c claim, l link, h search, a assessment (r what was submitted), t verdict, e event (k its parts). A person who made
+ * c claim, l link, h search, a assessment (r what was submitted), b submission, d adjudication, t verdict, e event (k its parts). A person who made
  * a row is joined as the row's alias and p. lib/domain/exports/lines.ts is the schema.
  */
 type Offset = (column: string) => JsonSql;
@@ -153,6 +153,8 @@ export const assessmentLine: JsonSql = object({
       outcome: text("w.outcome"),
       reasonCode: text("w.reason_code"),
       comment: text("w.comment"),
+      about: `CASE WHEN w.about_kind IS NULL THEN 'null' ELSE ${object({ kind: text("w.about_kind"), id: text("w.about_id") })} END`,
+      undoneAt: time("w.undone_at"),
       assessmentVersion: int("w.assessment_version"),
       at: time("w.created_at"),
     }),
@@ -162,18 +164,54 @@ export const assessmentLine: JsonSql = object({
   version: int("a.version"),
 });
 
+/** The judgement that a row holds. */
+const judged = (row: string) => ({
+  tag: text(`${row}.tag`),
+  basis: text(`${row}.basis`),
+  rationale: text(`${row}.rationale`),
+  likelihood: text(`${row}.likelihood`),
+  confidence: text(`${row}.confidence`),
+  asOf: day(`${row}.as_of`),
+});
+
+export const joinSubmission = joinPerson("b", "b.analyst_id");
+export const submissionLine: JsonSql = object({
+  record: constant("submission"),
+  id: text("b.id"),
+  claim: int("c.number"),
+  assessment: text("b.assessment_id"),
+  analyst: person("b"),
+  ordinal: int("b.ordinal"),
+  assessmentVersion: int("b.assessment_version"),
+  submittedAt: time("b.submitted_at"),
+  ...judged("b"),
+  answer: text("b.answer"),
+  blind: bool("b.blind"),
+  guideline: text("b.guideline_id"),
+});
+
+export const joinAdjudication = joinPerson("d", "d.adjudicator_id");
+export const adjudicationLine: JsonSql = object({
+  record: constant("adjudication"),
+  id: text("d.id"),
+  claim: int("c.number"),
+  adjudicator: person("d"),
+  at: time("d.created_at"),
+  differing: "array_to_json(d.differing)::text",
+  taken: text("d.taken_id"),
+  ...judged("d"),
+  reasonCode: text("d.reason_code"),
+  reasons: text("d.reasons"),
+});
+
 export const joinVerdict = joinPerson("t", "t.settled_by");
 export const verdictLine: JsonSql = object({
   record: constant("verdict"),
   id: text("t.id"),
   claim: int("c.number"),
   assessment: text("t.assessment_id"),
-  tag: text("t.tag"),
-  basis: text("t.basis"),
-  rationale: text("t.rationale"),
-  likelihood: text("t.likelihood"),
-  confidence: text("t.confidence"),
-  asOf: day("t.as_of"),
+  adjudication: text("t.adjudication_id"),
+  ...judged("t"),
   settledAt: time("t.settled_at"),
   settledBy: person("t"),
   supersededAt: time("t.superseded_at"),

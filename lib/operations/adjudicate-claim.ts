@@ -75,7 +75,7 @@ export const adjudicateClaimOperation = operation({
         ...about,
         parts: {
           before: { differing, verdict: standing?.id ?? null },
-          after: { ...judgement, taken: made.takenId, reasonCode },
+          after: { ...judgement, taken: made.takenId, disagreement: reasonCode },
           comment: reasons,
         },
       },

@@ -121,7 +121,7 @@ export const returnAssessmentOperation = operation({
           ...place,
           parts: {
             before: { state: assessment.state, verdict },
-            after: { state: "returned", reasonCode, ...(about ? { about: `${about.kind}/${about.id}` } : {}) },
+            after: { state: "returned", reasonCode, ...(about ? { about } : {}) },
             comment: input.comment,
           },
         },

@@ -9,12 +9,14 @@ import { lineSchema } from "@/lib/domain/exports/lines";
 import type { Viewer } from "@/lib/domain/viewer";
 import { exportArticle } from "@/lib/operations/export-article";
 import { linkEvidenceOperation } from "@/lib/operations/link-evidence";
+import { reopenClaimOperation } from "@/lib/operations/reopen-claim";
 import { returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { useTestDatabase } from "../support/people";
 import { asOwner, makeWorkspace, type TestWorkspace } from "../support/workspace";
+import { dissent, madeAdjudication } from "../support/made";
 import { done, judgement, type Story, storyText, tellStory, witnessText } from "./exports-story";
 
 useTestDatabase();
@@ -34,6 +36,9 @@ const only = <R extends Line["record"]>(lines: Line[], record: R) =>
 const openExports = async (): Promise<number> =>
   (await asOwner<{ open: number }>("SELECT count(*)::int AS open FROM pg_stat_activity WHERE application_name = 'onus export'"))[0]!.open;
 
+const articleOf = async (claimId: string): Promise<string> =>
+  (await asOwner<{ id: string }>("SELECT article_id AS id FROM claim WHERE id = $1", [claimId]))[0]!.id;
+
 let workspace: TestWorkspace;
 let story: Story;
 beforeAll(async () => {
@@ -47,9 +52,21 @@ describe("the JSON Lines export", () => {
     for (const line of file.trimEnd().split("\n")) expect(canonicalJson(JSON.parse(line) as Json)).toBe(line);
     const lines = await linesOf(workspace.viewers.lead, story.articleId);
     const order = [...new Set(lines.map((line) => line.record))];
-    expect(order).toEqual(["header", "sentence", "evidence", "claim", "link", "search", "assessment", "verdict", "event", "end"]);
+    expect(order).toEqual([
+      "header",
+      "sentence",
+      "evidence",
+      "claim",
+      "link",
+      "search",
+      "assessment",
+      "submission",
+      "verdict",
+      "event",
+      "end",
+    ]);
     const counted = Object.fromEntries(order.slice(1, -1).map((record) => [record, only(lines, record).length]));
-    expect(only(lines, "end")[0]!.lines).toEqual(counted);
+    expect(only(lines, "end")[0]!.lines).toEqual({ adjudication: 0, ...counted });
   });
 
   test("of the same state is the same to the byte", async () => {
@@ -150,7 +167,8 @@ describe("who sees what", () => {
     await done(saveAssessmentOperation, viewers.second, { claimId: fresh.hurt, version: 0, judgement: { rationale: "Mine." } });
     const blind = await linesOf(viewers.second, fresh.articleId);
     expect(only(blind, "header")[0]!.counts).toMatchObject({ evidenced: 0, blindClaims: 2 });
-    for (const record of ["assessment", "verdict", "link", "evidence"] as const) expect(only(blind, record)).toEqual([]);
+    for (const record of ["assessment", "submission", "adjudication", "verdict", "link", "evidence"] as const)
+      expect(only(blind, record)).toEqual([]);
     expect(only(blind, "event").filter((event) => /^(assessment|link)/.test(event.object))).toEqual([]);
     for (const format of ["jsonl", "csv", "html", "averitec"] as const) {
       expect(await fileOf(viewers.second, fresh.articleId, format)).not.toMatch(
@@ -191,6 +209,43 @@ describe("who sees what", () => {
     await done(submitAssessmentOperation, viewers.analyst, { claimId: fresh.hurt, version: revised.version, judgement });
     await done(reviseAssessmentOperation, viewers.analyst, { assessmentId: fresh.assessmentId, version: revised.version + 1 });
     expect(only(await linesOf(viewers.lead, fresh.articleId), "assessment")).toEqual([]);
+  });
+
+  test("tells every hand-in with its answer, what each return points at, and how a disagreement was settled and why", async () => {
+    const w = await makeWorkspace();
+    const { claimId, first, second, adjudicationId } = await madeAdjudication(w, null);
+    const articleId = await articleOf(claimId);
+    const about = { kind: "claim", id: claimId };
+    const verdict = (await asOwner<{ id: string }>(`SELECT id FROM verdict WHERE claim_id = $1`, [claimId]))[0]!;
+    await done(reopenClaimOperation, w.viewers.reviewer, { claimId, verdictId: verdict.id, reasons: "Read again." });
+    const back = { assessmentId: second.assessmentId, version: second.version, reasonCode: "reading", comment: "Which one?", about };
+    const { version } = await done(returnAssessmentOperation, w.viewers.reviewer, back);
+    const again = { claimId, version, judgement: { ...dissent, rationale: "The one at the harbour." }, answer: "Said so." };
+    await done(submitAssessmentOperation, w.viewers.second, again);
+    const lines = await linesOf(w.viewers.lead, articleId);
+    expect(only(lines, "submission").map(({ assessment, ordinal, answer, blind }) => [assessment, ordinal, answer, blind])).toEqual([
+      [first.assessmentId, 1, "", false],
+      [second.assessmentId, 1, "", false],
+      [second.assessmentId, 2, "Said so.", false],
+    ]);
+    expect(only(lines, "assessment").find((line) => line.id === second.assessmentId)).toMatchObject({
+      reviews: [{ outcome: "returned", about, undoneAt: null }],
+    });
+    expect(only(lines, "adjudication")).toMatchObject([
+      {
+        id: adjudicationId,
+        taken: null,
+        differing: [first.assessmentId, second.assessmentId],
+        reasonCode: "reading",
+        adjudicator: { name: w.viewers.reviewer.name },
+      },
+    ]);
+    expect(only(lines, "verdict")).toMatchObject([{ assessment: null, adjudication: adjudicationId, supersededAt: expect.any(String) }]);
+    const other = await articleOf((await madeAdjudication(w, "first")).claimId);
+    const html = await fileOf(w.viewers.lead, other, "html");
+    expect(html).toContain("the claim was read in different senses");
+    expect(html).toContain("The log is the brigade’s own".replace("’", "&#39;"));
+    expect(await fileOf(w.viewers.lead, articleId, "html")).not.toContain("Adjudicated");
   });
 });
 

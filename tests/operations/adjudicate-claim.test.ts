@@ -25,7 +25,7 @@ keepsTheContract(adjudicateClaimOperation, {
       claimId,
       parts: {
         before: { differing: (seen as { assessmentId: string }[]).map((each) => each.assessmentId), verdict: null },
-        after: { ...judgement, taken: takenId, reasonCode: "reading" },
+        after: { ...judgement, taken: takenId, disagreement: "reading" },
         comment: "The log was written on the spot.",
       },
     },

@@ -214,7 +214,7 @@ test("a return says where to mend: at the claim, a link of it or a sentence of i
   ]) {
     version = done(await run(returnAssessmentOperation, w.viewers.reviewer, { ...back, version, about })).version;
     expect((await eventsOf(`assessment/${assessmentId}`)).at(-1)).toMatchObject({
-      parts: { after: { about: `${about.kind}/${about.id}` } },
+      parts: { after: { about } },
     });
     const again = { claimId, version, judgement, answer: "Mended." };
     version = done(await run(submitAssessmentOperation, w.viewers.analyst, again)).version;

@@ -2,13 +2,13 @@
 export const exportFormats = ["jsonl", "csv", "html", "averitec"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-export const exportSchema = "onus-export/1";
+export const exportSchema = "onus-export/2";
 
 export const formatDetails: Record<ExportFormat, { title: string; purpose: string; mediaType: string; ending: string }> = {
   jsonl: {
     title: "JSON Lines",
     purpose:
-      "The whole record, one JSON object a line: sentences, evidence, claims, links, searches, assessments, verdicts and history. For archives and programs.",
+      "The whole record, one JSON object a line: sentences, evidence, claims, links, searches, assessments with each hand-in, adjudications, verdicts and history. For archives and programs.",
     mediaType: "application/jsonl; charset=utf-8",
     ending: ".jsonl",
   },

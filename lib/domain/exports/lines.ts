@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { anchorStates } from "@/lib/domain/anchors";
+import { aboutKinds } from "@/lib/domain/assessments";
 import { relationKinds } from "@/lib/domain/claims";
 import { dispositions } from "@/lib/domain/coverage";
 import { credibilities, reliabilities } from "@/lib/domain/grades";
@@ -10,7 +11,7 @@ import { bases, tags } from "@/lib/domain/tags";
 import { exportSchema } from "./formats";
 
 /*
- * The lines of a JSON Lines export, schema onus-export/1; docs/export-formats.md says it in words. Every line is
+ * The lines of a JSON Lines export, schema onus-export/2; docs/export-formats.md says it in words. Every line is
  * RFC 8785 canonical JSON. Offsets count Unicode code points, from 0, half-open. Times are UTC with milliseconds.
  */
 const id = z.uuid();
@@ -176,6 +177,10 @@ export const assessmentLineSchema = z.strictObject({
       outcome: z.enum(["approved", "returned"]),
       reasonCode: z.string().nullable(),
       comment: z.string(),
+      /** What is to be mended: the claim's words, a link, a sentence. Null: the assessment as a whole. */
+      about: z.strictObject({ kind: z.enum(aboutKinds), id }).nullable(),
+      /** Taken back by the reviewer. */
+      undoneAt: time.nullable(),
       assessmentVersion: number,
       at: time,
     }),
@@ -183,11 +188,49 @@ export const assessmentLineSchema = z.strictObject({
   version: number,
 });
 
+/** An assessment as it was handed in, each time: never changed. */
+export const submissionLineSchema = z.strictObject({
+  record: z.literal("submission"),
+  id,
+  claim: number,
+  assessment: id,
+  analyst: personSchema,
+  /** Counts within the assessment, from 1. */
+  ordinal: number,
+  assessmentVersion: number,
+  submittedAt: time,
+  ...judged,
+  /** What its author said to the reviewer who had returned the one before. */
+  answer: z.string(),
+  /** Whether its author could see nobody else's work on the claim until then: only these tell anything about agreement. */
+  blind: z.boolean(),
+  /** The version of the guidelines that it was made under. */
+  guideline: id.nullable(),
+});
+
+/** How differing assessments were settled, and why they differed. */
+export const adjudicationLineSchema = z.strictObject({
+  record: z.literal("adjudication"),
+  id,
+  claim: number,
+  adjudicator: personSchema,
+  at: time,
+  /** Assessments. */
+  differing: z.array(id),
+  /** The assessment that was taken; null: the adjudicator wrote the settled one. */
+  taken: id.nullable(),
+  ...judged,
+  reasonCode: z.string(),
+  reasons: z.string(),
+});
+
 export const verdictLineSchema = z.strictObject({
   record: z.literal("verdict"),
   id,
   claim: number,
-  assessment: id,
+  /** Null where an adjudicator wrote the settled one. */
+  assessment: id.nullable(),
+  adjudication: id.nullable(),
   ...judged,
   settledAt: time,
   settledBy: personSchema,
@@ -213,7 +256,10 @@ export const eventLineSchema = z.strictObject({
 /** The last line: a file without it was cut off. */
 export const endSchema = z.strictObject({
   record: z.literal("end"),
-  lines: z.record(z.enum(["sentence", "evidence", "claim", "link", "search", "assessment", "verdict", "event"]), z.int()),
+  lines: z.record(
+    z.enum(["sentence", "evidence", "claim", "link", "search", "assessment", "submission", "adjudication", "verdict", "event"]),
+    z.int(),
+  ),
 });
 
 export const lineSchema = z.discriminatedUnion("record", [
@@ -224,6 +270,8 @@ export const lineSchema = z.discriminatedUnion("record", [
   linkLineSchema,
   searchLineSchema,
   assessmentLineSchema,
+  submissionLineSchema,
+  adjudicationLineSchema,
   verdictLineSchema,
   eventLineSchema,
   endSchema,
@@ -234,6 +282,7 @@ export type EvidenceLine = z.infer<typeof evidenceLineSchema>;
 export type ClaimLine = z.infer<typeof claimLineSchema>;
 export type LinkLine = z.infer<typeof linkLineSchema>;
 export type SearchLine = z.infer<typeof searchLineSchema>;
+export type AdjudicationLine = z.infer<typeof adjudicationLineSchema>;
 export type VerdictLine = z.infer<typeof verdictLineSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type LineRecord = keyof z.infer<typeof endSchema>["lines"];
@@ -244,6 +293,8 @@ export type ClaimBundle = {
   links: (LinkLine & { of: EvidenceLine })[];
   searches: SearchLine[];
   verdict: VerdictLine | null;
+  /** By which the verdict stands, where it is one. */
+  adjudication: AdjudicationLine | null;
   /** What happened to it, without contents, oldest first. */
   events: { act: string; at: string; actor: Person }[];
 };

@@ -1,3 +1,4 @@
+import { type DisagreementCode, disagreementMeaning } from "@/lib/domain/adjudication";
 import { type Act, acts } from "@/lib/domain/audit/event";
 import { credibilityMeaning, reliabilityMeaning } from "@/lib/domain/grades";
 import { likelihoodRange } from "@/lib/domain/likelihood";
@@ -17,7 +18,7 @@ export function reportClaim(bundle: ClaimBundle): string {
   const retired = claim.retired && `${claim.retired}${claim.retiredInto ? ` into claim ${claim.retiredInto}` : ""}`;
   return html`<article class="claim${retired && " retired"}" id="claim-${claim.number}">
 <header><span class="number">${claim.number}</span><h3 class="statement" dir="auto">${claim.statement}</h3></header>
-${retired ? html`<p>No claim of its own any more: ${retired}.</p>\n` : judged(verdict)}${about(claim)}${
+${retired ? html`<p>No claim of its own any more: ${retired}.</p>\n` : judged(verdict)}${adjudicated(bundle)}${about(claim)}${
     claim.anchors.length > 0 &&
     html`<h4>In the article</h4>\n${claim.anchors.map(
       (anchor) =>
@@ -60,6 +61,16 @@ ${
   }<p class="small">Settled by ${named(verdict.settledBy)}, ${minute(verdict.settledAt)}${verdict.asOf && `, as of ${verdict.asOf}`}</p>
 `
 }`;
+}
+
+function adjudicated({ adjudication }: ClaimBundle): Html | null {
+  if (!adjudication) return null;
+  const { adjudicator, at, taken, differing, reasonCode, reasons } = adjudication;
+  const how = taken ? "took one of them" : "wrote the settled one";
+  return html`<h4>Adjudicated</h4>
+<p class="small">${differing.length} assessments differed: ${disagreementMeaning[reasonCode as DisagreementCode] ?? reasonCode}. ${named(adjudicator)}, who made none of them, ${how}, ${minute(at)}.</p>
+<p class="rationale" dir="auto">${reasons}</p>
+`;
 }
 
 function likely({ likelihood, confidence }: VerdictLine): string {

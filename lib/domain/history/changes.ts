@@ -1,3 +1,4 @@
+import { type DisagreementCode, disagreementMeaning } from "@/lib/domain/adjudication";
 import { type ReasonCode, reasonMeaning } from "@/lib/domain/assessments";
 import type { Json } from "@/lib/domain/audit/json";
 import { isUuid } from "@/lib/domain/ids";
@@ -16,6 +17,7 @@ const fieldNames: Record<string, string> = {
   anchorsRemoved: "no longer in the article",
   searchedOn: "searched on",
   reasonCode: "reason",
+  disagreement: "they differed because",
   publishedOn: "published on",
   finalUrl: "final address",
   url: "address",
@@ -64,6 +66,7 @@ function readable(field: string, value: Json | undefined): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "string") {
     if (isUuid(value)) return "";
+    if (field === "disagreement") return disagreementMeaning[value as DisagreementCode] ?? value;
     return field === "reasonCode" ? (reasonMeaning[value as ReasonCode] ?? value) : value;
   }
   if (Array.isArray(value))

@@ -123,7 +123,8 @@ export const anyBundle: fc.Arbitrary<ClaimBundle> = fc.record({
         record: fc.constant("verdict" as const),
         id: fc.uuid(),
         claim: fc.constant(1),
-        assessment: fc.uuid(),
+        assessment: fc.option(fc.uuid()),
+        adjudication: fc.option(fc.uuid()),
         judgement: fc.constantFrom(...judged),
         rationale: anyText,
         likelihood: fc.option(fc.constantFrom(...likelihoods)),
@@ -135,6 +136,26 @@ export const anyBundle: fc.Arbitrary<ClaimBundle> = fc.record({
       })
       .map(({ judgement, ...verdict }) => ({ ...verdict, ...judgement })),
   ),
+  adjudication: fc.option(
+    fc
+      .record({
+        record: fc.constant("adjudication" as const),
+        id: fc.uuid(),
+        claim: fc.constant(1),
+        adjudicator: person,
+        at: time,
+        differing: fc.array(fc.uuid(), { minLength: 2, maxLength: 3 }),
+        taken: fc.option(fc.uuid()),
+        judgement: fc.constantFrom(...judged),
+        rationale: anyText,
+        likelihood: fc.constant(null),
+        confidence: fc.constant(null),
+        asOf: fc.option(day),
+        reasonCode: fc.constantFrom("reading", "not-known"),
+        reasons: line,
+      })
+      .map(({ judgement, ...adjudication }) => ({ ...adjudication, ...judgement })),
+  ),
   events: fc.array(fc.record({ act: fc.constantFrom("claim.created", "link.added", "not.known"), at: time, actor: person }), {
     maxLength: 3,
   }),
@@ -142,7 +163,7 @@ export const anyBundle: fc.Arbitrary<ClaimBundle> = fc.record({
 
 export const anyHeader: fc.Arbitrary<Header> = fc.record({
   record: fc.constant("header" as const),
-  schema: fc.constant("onus-export/1" as const),
+  schema: fc.constant("onus-export/2" as const),
   tool: fc.record({ name: fc.constant("onus" as const), version: line }),
   workspace: fc.record({ log: line, name: line }),
   article: fc.record({
