@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { linkEvidence } from "./evidence";
 import { browserOf } from "./people";
 import { hand, makeClaim, takeIn, takeInHand } from "./workbench";
 
@@ -54,4 +55,59 @@ test("two people who change the same claim see mine, theirs and the beginning, a
   await expect(history.getByRole("listitem").filter({ hasText: "Ben Achterberg changed the claim" })).toBeVisible();
   await ana.reload();
   await takeInHand(ana, both);
+});
+
+test("two people who change the same evidence link decide field by field, and lose nothing", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const ana = await browserOf(browser, "ana");
+  const ben = await browserOf(browser, "ben");
+  const address = await takeIn(ana, "The ferry's second day", `${begun} It sailed at noon.`);
+  await makeClaim(ana, begun);
+  const said = "The harbour office counted 412 passengers on the first sailing.";
+  await linkEvidence(ana, {
+    side: "support",
+    document: { typed: `${said} The second was empty.` },
+    title: "The harbour office's book",
+    source: "Aldermere harbour office",
+    passage: said,
+    note: "Counted at the gate.",
+  });
+  await ben.goto(address);
+  await takeInHand(ben, begun);
+  const dialogOf = (page: Page) => page.getByRole("dialog", { name: /^Change what evidence does to claim/ });
+  for (const page of [ana, ben]) {
+    await hand(page).getByRole("region", { name: "Support" }).getByRole("button", { name: "Edit" }).click();
+    await expect(dialogOf(page).getByLabel("Chosen passage")).toHaveText(said);
+  }
+
+  await dialogOf(ana).getByLabel("Note").fill("Counted at the gate, twice.");
+  await dialogOf(ana).getByLabel("Credibility of this information").selectOption("3");
+  await dialogOf(ana).getByRole("button", { name: "Save" }).click();
+  await expect(dialogOf(ana)).toBeHidden();
+
+  await dialogOf(ben).getByLabel("Note").fill("The book says so.");
+  await dialogOf(ben)
+    .getByRole("radio", { name: /^qualifies/ })
+    .check();
+  await dialogOf(ben).getByRole("button", { name: "Save" }).click();
+  const conflict = ben.getByRole("dialog", { name: "Two versions of this link" });
+  await expect(conflict.getByRole("group", { name: /^Credibility: changed elsewhere alone/ })).toContainText("3");
+  await expect(conflict.getByRole("group", { name: /^What it does to the claim: changed by you alone/ })).toContainText("qualifies");
+  const note = conflict.getByRole("group", { name: /^Note: changed by both/ });
+  await expect(note).toContainText("What both began with");
+  await expect(note.locator("ins", { hasText: "twice" })).toBeVisible();
+
+  await test.step("putting it aside keeps what was typed", async () => {
+    await ben.keyboard.press("Escape");
+    await expect(conflict).toBeHidden();
+    await expect(dialogOf(ben).getByLabel("Note")).toHaveValue("The book says so.");
+    await dialogOf(ben).getByRole("button", { name: "Save" }).click();
+  });
+  await note.getByRole("radio", { name: "In other words" }).check();
+  await note.getByRole("textbox").fill("Counted at the gate, twice; the book says so.");
+  await conflict.getByRole("button", { name: "Keep this" }).click();
+  await expect(dialogOf(ben)).toBeHidden();
+  const card = hand(ben).getByRole("region", { name: "Qualifies" }).getByRole("listitem");
+  await expect(card).toContainText("Counted at the gate, twice; the book says so.");
+  await expect(card).toContainText("information possibly true");
 });

@@ -50,6 +50,12 @@ test("a new version finds every claim again, and what is not surely the same wai
   await expect(place(page).locator("ins", { hasText: "1.4" })).toBeVisible();
   await place(page).getByRole("button", { name: "Confirm" }).click();
   await expect(place(page)).toContainText("placed by a person");
+  await test.step("undo puts the place back as it was, redo confirms it again", async () => {
+    await page.keyboard.press("z");
+    await expect(place(page)).toContainText(/found in changed words: to be checked, \d+ % alike/);
+    await page.keyboard.press("Shift+Z");
+    await expect(place(page)).toContainText("placed by a person");
+  });
 
   await takeInHand(page, lost);
   await expect(place(page)).toContainText("no longer found");
@@ -58,6 +64,13 @@ test("a new version finds every claim again, and what is not surely the same wai
   await place(page).getByRole("button", { name: "Place at selection" }).click();
   await expect(place(page)).toContainText("placed by a person");
   await expect(place(page)).toContainText(rewritten);
+  await test.step("undo loses it again, redo places it where it was placed", async () => {
+    await page.keyboard.press("z");
+    await expect(place(page)).toContainText("no longer found");
+    await expect(place(page)).toContainText(lost);
+    await page.keyboard.press("Shift+Z");
+    await expect(place(page)).toContainText(rewritten);
+  });
   await expect(page.getByRole("list", { name: "Claims" }).getByRole("listitem")).toHaveCount(0);
 
   await page.goto(`${address}/details`);

@@ -8,6 +8,7 @@ import type { EvidenceChoice } from "@/lib/data/evidence-choices";
 import { credibilities, credibilityMeaning } from "@/lib/domain/grades";
 import { stances } from "@/lib/domain/stances";
 import type { ClaimLink } from "@/lib/domain/workbench";
+import { ChangedMeanwhile } from "../../_live/changed-meanwhile";
 import { stanceMeaning } from "./stance-meaning";
 import { LinkConflictDialog } from "./link-conflict";
 import type { LinkDraft } from "./link-draft";
@@ -54,10 +55,13 @@ export function PassageStep({
             </Button>
           )}
         </div>
+        {link && draft.base && link.version > draft.base.version ? (
+          <ChangedMeanwhile object={`link/${link.id}`} by={["link.changed", "link.withdrawn", "link.restored"]} />
+        ) : null}
         <PassagePicker evidence={evidence} passage={draft.passage} error={errors.end} onPick={(passage) => onChange({ passage })} />
         <fieldset>
           <legend className="mb-1 font-medium">What does it do to the claim?</legend>
-          <div className="grid gap-1 sm:grid-cols-2">
+          <div className="grid gap-2 sm:grid-cols-2">
             {stances.map((stance) => (
               <label key={stance} className="flex items-start gap-2">
                 <input type="radio" name={id} className="mt-1" checked={draft.stance === stance} onChange={() => onChange({ stance })} />

@@ -44,7 +44,7 @@ export function RelateDialog({ onClose, onRelate }: { onClose: () => void; onRel
           void submit();
         }}
       >
-        <fieldset className="flex flex-col gap-1">
+        <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium">What is the other claim to this one?</legend>
           {ways.map((each) => (
             <label key={each.way} className="flex items-start gap-2">

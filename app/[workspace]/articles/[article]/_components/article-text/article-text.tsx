@@ -91,8 +91,10 @@ export function ArticleText(props: Props) {
 
   /** The browser would copy its own rendering of the gaps between blocks; what is copied must be the article's text. */
   const copyExactly = (event: ClipboardEvent) => {
-    const spans = engine.current?.selection.current() ?? [];
-    if (spans.length === 0) return;
+    const selection = engine.current?.selection;
+    if (!selection || selection.current().length === 0) return;
+    // Also those that were kept before, which look selected as well.
+    const spans = selection.spans();
     event.clipboardData.setData("text/plain", spans.map(({ start, end }) => text.slice(start, end)).join("\n"));
     event.preventDefault();
   };
