@@ -179,4 +179,4 @@ test("the command does the same in the database of DATABASE_URL, and says what c
     err: expect.stringContaining("Nobody has the address"),
   });
   expect(await onus("user", "disable")).toMatchObject({ code: 2, err: expect.stringContaining("Usage:") });
-});
+}, 120_000);
