@@ -15,7 +15,7 @@ const pipeline = /^lib\/pipeline\/(?!operator\.ts$)/;
 const node = /^node:/;
 const packages = /^npm:/;
 const view =
-  /^npm:(react|react-dom|next|next-auth|radix-ui|lucide-react|sonner|cmdk|react-resizable-panels|idb-keyval|@tanstack\/.+|@fontsource-.+\/.+)$/;
+  /^npm:(react|react-dom|next|next-auth|radix-ui|lucide-react|sonner|cmdk|markdown-to-jsx|react-resizable-panels|idb-keyval|@tanstack\/.+|@fontsource-.+\/.+)$/;
 const shared = /^app\/_ui\//;
 const ownVersion = /^package\.json$/;
 const looks = /\.css$/;

@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { openDemoArticle, signIn } from "./people";
+import { linkEvidence } from "./evidence";
+import { browserOf, openDemoArticle, signIn } from "./people";
+import { hand, makeClaim, takeIn, takeInHand } from "./workbench";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -17,6 +19,7 @@ const pages = [
   "/demo/claims?q=responsibility",
   "/demo/evidence",
   "/demo/evidence/sources",
+  "/demo/guidelines",
   "/demo/news",
   "/demo/people",
   "/demo/settings",
@@ -64,6 +67,57 @@ for (const scheme of ["light", "dark"] as const) {
         await page.goto(`${address}/${place}`);
         await test.step(place, () => expectNoViolations(page));
       }
+    });
+
+    test("axe finds nothing in any dialog about a claim", async ({ page, browser }) => {
+      test.setTimeout(180_000);
+      await signIn(page, "ana");
+      const [one, other] = [`The ${scheme} quay was built in 1887.`, `The ${scheme} quay was built in 1888.`];
+      const address = await takeIn(page, `The ${scheme} quay`, `${one} ${other}`);
+      await makeClaim(page, other);
+      await makeClaim(page, one);
+      const dialog = page.getByRole("dialog");
+      const look = (name: string, open: () => Promise<void>, shown: RegExp) =>
+        test.step(name, async () => {
+          await open();
+          await expect(page.getByRole("dialog", { name: shown })).toBeVisible();
+          await expectNoViolations(page);
+          await page.keyboard.press("Escape");
+          await expect(dialog).toBeHidden();
+        });
+      const press = (name: string) => hand(page).getByRole("button", { name, exact: true }).click();
+      const choose = async (choice: RegExp): Promise<void> => {
+        await press("More");
+        await page.getByRole("menuitem", { name: choice }).click();
+      };
+      await look("link", () => press("Link evidence"), /^Link evidence to claim/);
+      await linkEvidence(page, {
+        side: "counter-evidence",
+        document: { typed: "The harbour's chronicle dates the quay to 1888." },
+        title: `The chronicle, ${scheme}`,
+        source: `The harbour chronicle, ${scheme}`,
+        passage: "dates the quay to 1888",
+        note: "",
+      });
+      const counter = hand(page).getByRole("region", { name: "Counter-evidence" });
+      await look("change a link", () => counter.getByRole("button", { name: "Edit" }).click(), /^Change what evidence does/);
+      await look("split", () => choose(/^Split/), /^Split claim/);
+      await look("merge", () => choose(/^Merge/), /^Merge others/);
+      await look("withdraw", () => choose(/^Withdraw/), /^Withdraw claim/);
+      await look("relate", () => press("Relate to another claim…"), /^Relate claim/);
+
+      const rae = await browserOf(browser, "rae");
+      await rae.goto(address);
+      for (const each of [page, rae]) {
+        await takeInHand(each, one);
+        await hand(each).getByRole("button", { name: "Edit", exact: true }).first().click();
+        await hand(each)
+          .getByLabel("Statement")
+          .fill(`${one} ${each === rae ? "So says the chronicle." : "So says the book."}`);
+      }
+      await hand(rae).getByRole("button", { name: "Save" }).click();
+      await expect(hand(rae).getByLabel("Statement")).toBeHidden();
+      await look("conflict", () => press("Save"), /^Two versions of this claim/);
     });
   });
 }

@@ -57,6 +57,7 @@ export const routeRows: RouteRow[] = [
   { file: "[workspace]/evidence/[evidence]/text/route.ts", for: "members" },
   { file: "[workspace]/evidence/[evidence]/file/route.ts", for: "members" },
   { file: "[workspace]/snapshots/route.ts", for: analysts },
+  { file: "[workspace]/guidelines/page.tsx", for: "members" },
   { file: "[workspace]/news/page.tsx", for: "members" },
   { file: "[workspace]/people/page.tsx", for: "members" },
   { file: "[workspace]/settings/page.tsx", for: "members" },

@@ -23,6 +23,7 @@ import { mailNewsOperation } from "@/lib/operations/mail-news";
 import { mergeClaimsOperation } from "@/lib/operations/merge-claims";
 import { confirmAnchorOperation, placeAnchorOperation } from "@/lib/operations/place-anchor";
 import { proposeCandidatesOperation } from "@/lib/operations/propose-candidates";
+import { publishGuidelinesOperation } from "@/lib/operations/publish-guidelines";
 import { putBackAnchorOperation } from "@/lib/operations/put-back-anchor";
 import { reassignClaimsOperation } from "@/lib/operations/reassign-claims";
 import { chooseNewsOperation, readNewsOperation } from "@/lib/operations/read-news";
@@ -38,6 +39,7 @@ import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { splitClaimOperation } from "@/lib/operations/split-claim";
 import { startThreadOperation } from "@/lib/operations/start-thread";
+import { resumeProposingOperation, stopProposingOperation } from "@/lib/operations/stop-proposing";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { undoReviewOperation } from "@/lib/operations/undo-review";
 import { redoMergeOperation, undoMergeOperation } from "@/lib/operations/undo-merge";
@@ -110,6 +112,15 @@ async function inLaterVersion(w: TestWorkspace) {
     await run(importArticleVersionOperation, w.viewers.analyst, { articleId: claim.articleId, version: 1, text: laterText }),
   );
   return { ...claim, ...(await anchorIn(later.versionId, claim.claimId)) };
+}
+
+/** As an article looks of which the background has not read the end yet. */
+async function unsplitVersion(w: TestWorkspace) {
+  const { versionId } = await makeArticle(w.viewers.analyst);
+  await asOwner(`UPDATE sentence SET split = false WHERE article_version_id = $1`, [versionId]);
+  await asOwner(`DELETE FROM candidate WHERE article_version_id = $1`, [versionId]);
+  await asOwner(`INSERT INTO split_job VALUES ($1, $2, now())`, [w.workspaceId, versionId]);
+  return { articleVersionId: versionId };
 }
 
 async function twoClaims(w: TestWorkspace) {
@@ -255,13 +266,12 @@ export const subjects: Subject[] = [
     const { version } = done(await run(confirmAnchorOperation, w.viewers.analyst, { anchorId, version: 1 }));
     return { anchorId, done: version };
   }),
-  row(proposeCandidatesOperation, analysts, async (w) => {
-    const { versionId } = await makeArticle(w.viewers.analyst);
-    // As an article looks of which the background has not read the end yet.
-    await asOwner(`UPDATE sentence SET split = false WHERE article_version_id = $1`, [versionId]);
-    await asOwner(`DELETE FROM candidate WHERE article_version_id = $1`, [versionId]);
-    await asOwner(`INSERT INTO split_job VALUES ($1, $2, now())`, [w.workspaceId, versionId]);
-    return { articleVersionId: versionId };
+  row(proposeCandidatesOperation, analysts, unsplitVersion),
+  row(stopProposingOperation, analysts, unsplitVersion),
+  row(resumeProposingOperation, analysts, async (w) => {
+    const input = await unsplitVersion(w);
+    done(await run(stopProposingOperation, w.viewers.lead, input));
+    return input;
   }),
   row(startThreadOperation, analysts, async (w) => ({
     about: { kind: "claim", id: (await madeClaim(w)).claimId },
@@ -280,6 +290,7 @@ export const subjects: Subject[] = [
     const { threadId } = await madeThread(w);
     return { threadId, version: done(await run(resolveThreadOperation, w.viewers.analyst, { threadId, version: 1 })).version };
   }),
+  row(publishGuidelinesOperation, leads, async () => ({ version: 0, text: "# How we read\n\nA range includes its ends." }), false),
   quiet(mailNewsOperation, async () => ({ mail: "each" })),
   quiet(readNewsOperation, async () => ({ ids: "all" })),
   quiet(chooseNewsOperation, async () => ({ settings: [{ kind: "mention", inApp: true, mail: "digest" }] })),
