@@ -49,13 +49,12 @@ export async function listArticles(
       CROSS JOIN LATERAL (SELECT count(*)::int AS open FROM sentence s WHERE s.workspace_id = a.workspace_id
         AND s.article_version_id = a.current_version_id AND s.disposition IS NULL AND s.claims = 0) s
       CROSS JOIN LATERAL (SELECT count(*)::int AS claims,
-          count(*) FILTER (WHERE d.tag = 'evidenced')::int AS evidenced,
-          count(*) FILTER (WHERE d.tag = 'contested')::int AS contested,
-          count(*) FILTER (WHERE d.tag = 'unsupported')::int AS unsupported,
+          count(*) FILTER (WHERE d.tag = 'evidenced' AND NOT ${unseen})::int AS evidenced,
+          count(*) FILTER (WHERE d.tag = 'contested' AND NOT ${unseen})::int AS contested,
+          count(*) FILTER (WHERE d.tag = 'unsupported' AND NOT ${unseen})::int AS unsupported,
           count(*) FILTER (WHERE EXISTS (SELECT FROM assessment t WHERE t.workspace_id = c.workspace_id
             AND t.claim_id = c.id AND t.state = 'submitted') AND NOT ${unseen})::int AS to_review
         FROM claim c LEFT JOIN verdict d ON d.workspace_id = c.workspace_id AND d.claim_id = c.id AND d.superseded_at IS NULL
-          AND NOT ${unseen}
         WHERE c.workspace_id = a.workspace_id AND c.article_id = a.id AND c.retired IS NULL) c
       CROSS JOIN LATERAL (SELECT count(*)::int AS fuzzy FROM anchor n JOIN claim k
           ON k.workspace_id = n.workspace_id AND k.id = n.claim_id AND k.retired IS NULL

@@ -8,6 +8,7 @@ import { isBlindSql, isSeenSql } from "./blindness";
 import { blindQuery, eventIsSeen, uuid } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
+import { plannedEachTime } from "./statement-names";
 
 export type Dashboard = {
   title: string;
@@ -32,7 +33,9 @@ export async function readDashboard(viewer: Viewer, articleId: string): Promise<
       FROM article a WHERE a.workspace_id = ${ws}::uuid AND a.id = ${articleId}::uuid`;
     if (!article) throw new Refusal("not-found");
     const unseen = Prisma.raw(isBlindSql(viewer, "c.id"));
-    const blind = await db.$queryRaw<{ id: string }[]>`${Prisma.raw(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))}`;
+    const blind = await db.$queryRaw<
+      { id: string }[]
+    >`${Prisma.raw(plannedEachTime)} ${Prisma.raw(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))}`;
     const seen = Prisma.raw(eventIsSeen({ viewer, blind: blind.map((claim) => claim.id) }, "none"));
     const verdicts = await db.$queryRaw<Dashboard["verdicts"]>`
       SELECT v.tag, v.basis, count(*)::int AS claims FROM verdict v
@@ -52,7 +55,7 @@ export async function readDashboard(viewer: Viewer, articleId: string): Promise<
       WHERE c.workspace_id = ${ws}::uuid AND c.article_id = ${articleId}::uuid AND l.withdrawn_at IS NULL
         AND ${Prisma.raw(isSeenSql(viewer, "c.id", "l.created_by"))}
       GROUP BY l.stance, o.reliability, l.credibility`;
-    const days = await db.$queryRaw<Dashboard["days"]>`
+    const days = await db.$queryRaw<Dashboard["days"]>`${Prisma.raw(plannedEachTime)}
       SELECT day, sum(acts)::int AS acts, sum(settled)::int AS settled FROM (
         SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, 1 AS acts, 0 AS settled FROM audit_event e
         WHERE e.workspace_id = ${ws}::uuid AND e.article_id = ${articleId}::uuid AND ${seen}

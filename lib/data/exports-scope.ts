@@ -1,7 +1,7 @@
 import { draftActs, openActs } from "@/lib/domain/audit/seen-acts";
 import { isUuid } from "@/lib/domain/ids";
 import type { Viewer } from "@/lib/domain/viewer";
-import { blindClaims } from "./blindness";
+import { isBlindSql } from "./blindness";
 import { literal } from "./exports-json";
 
 /** Whose eyes, and what these must not see: others' work for the claims (ids) for which the viewer is blind. */
@@ -25,8 +25,8 @@ export function uuid(id: string): string {
  * as a join it would hide from the planner how many rows are left.
  */
 export function blindQuery(viewer: Viewer, where: string): string {
-  return `SELECT c.id FROM claim c WHERE c.workspace_id = ${uuid(viewer.workspaceId)} AND ${where}
-    AND c.id IN (${blindClaims(viewer)}) ORDER BY c.id`;
+  return `SELECT c.id FROM claim c WHERE c.workspace_id = (SELECT current_workspace()) AND ${where}
+    AND ${isBlindSql(viewer, "c.id")} ORDER BY c.id`;
 }
 
 /** Whether the viewer is blind for a claim (an SQL expression). */

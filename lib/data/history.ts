@@ -8,6 +8,7 @@ import { joinParts } from "./exports-rows";
 import { blindQuery, eventIsSeen, partIsWithheld, uuid } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
+import { plannedEachTime } from "./statement-names";
 
 /** Newest first. `next` asks for what came before; null: there is nothing. */
 export type HistoryPage = { entries: HistoryEntry[]; next: string | null };
@@ -45,9 +46,9 @@ async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { 
     const workspace = Prisma.sql`${viewer.workspaceId}::uuid`;
     const blind = await db.$queryRaw<
       { id: string }[]
-    >`${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
+    >`${Prisma.raw(plannedEachTime)} ${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
     const sight = { viewer, blind: blind.map((claim) => claim.id) };
-    const found = await db.$queryRaw<Row[]>`
+    const found = await db.$queryRaw<Row[]>`${Prisma.raw(plannedEachTime)}
       SELECT e.id, e.act, e.actor, eu.name, e.at, e.object, e.ver AS version, e.claim_id AS "claimId", c.number,
         encode(e.leaf_hash, 'hex') AS "leafHash", concat('{', k.shown, '}') AS parts, concat('[', k.kept, ']') AS withheld
       FROM audit_event e LEFT JOIN claim c ON c.workspace_id = ${workspace} AND c.id = e.claim_id

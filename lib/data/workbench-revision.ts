@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { blindQuery, eventIsSeen, uuid } from "./exports-scope";
+import { blindQuery, eventIsSeen } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { Kept } from "./kept";
 import type { ReadClient } from "./reading";
+import { plannedEachTime } from "./statement-names";
 
 /** At which point a viewer sees an article, and the claims of it (ids, ascending) for which they are blind there. */
 export type Revision = { revision: string | null; blind: readonly string[] };
@@ -20,7 +21,7 @@ export async function revisionFor(db: ReadClient, viewer: Viewer, articleId: str
         AND e.article_id = a.id AND e.id > minute_before(last.id))
       FROM (SELECT e.id FROM audit_event e WHERE e.workspace_id = a.workspace_id AND e.article_id = a.id
         ORDER BY e.id DESC LIMIT 1) last) AS revision,
-      (SELECT string_agg(b.id::text, ',' ORDER BY b.id) FROM (${Prisma.raw(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))}) b) AS blind
+      (SELECT string_agg(b.id::text, ',' ORDER BY b.id) FROM (${Prisma.raw(blindQuery(viewer, "c.article_id = a.id"))}) b) AS blind
     FROM article a WHERE a.workspace_id = ${viewer.workspaceId}::uuid AND a.id = ${articleId}::uuid`;
   if (!row) throw new Refusal("not-found");
   if (row.blind === null || row.revision === null) return { revision: row.revision, blind: [] };
@@ -45,7 +46,7 @@ async function seenRevision(db: ReadClient, viewer: Viewer, articleId: string, {
   const since = known?.print === print ? known.seen.split(".")[0]! : null;
   const isSeen = Prisma.raw(eventIsSeen({ viewer, blind }, "own"));
   const inArticle = Prisma.sql`e.workspace_id = ${viewer.workspaceId}::uuid AND e.article_id = ${articleId}::uuid`;
-  const [row] = await db.$queryRaw<{ seen: string }[]>`
+  const [row] = await db.$queryRaw<{ seen: string }[]>`${Prisma.raw(plannedEachTime)}
     SELECT last.id || '.' || (SELECT count(*) FROM audit_event e WHERE ${inArticle} AND e.id > minute_before(last.id) AND ${isSeen}) AS seen
     FROM (SELECT e.id FROM audit_event e WHERE ${inArticle} AND ${since === null ? Prisma.sql`true` : Prisma.sql`e.id >= ${since}::uuid`}
       AND ${isSeen} ORDER BY e.id DESC LIMIT 1) last`;

@@ -3,12 +3,13 @@ import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { WorkbenchCandidate, WorkbenchChanges, WorkbenchData } from "@/lib/domain/workbench";
-import { blindClaims } from "./blindness";
+import { isBlindSql } from "./blindness";
 import type { CandidateRow } from "./candidates";
 import { eventIsSeen } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { Kept } from "./kept";
 import { readAs, type ReadClient } from "./reading";
+import { plannedEachTime } from "./statement-names";
 import { blindnessChanged, type Revision, revisionFor } from "./workbench-revision";
 
 /** Serialised WorkbenchData for the revision it was read at: of an article for everybody who is blind for none of its claims, and for each of the others apart. */
@@ -51,7 +52,7 @@ export async function workbenchChanges(viewer: Viewer, articleId: string, since:
     const events = await db.$queryRaw<{ act: string; object: string; claimId: string | null }[]>`
       SELECT DISTINCT act, object, claim_id AS "claimId" FROM audit_event e
       WHERE e.workspace_id = ${workspaceId}::uuid AND e.article_id = ${articleId}::uuid AND e.id > minute_before(${eventId}::uuid)
-        AND ${seen.blind.length === 0 ? Prisma.sql`true` : Prisma.raw(eventIsSeen({ viewer, blind: seen.blind }, "own"))}`;
+        AND ${seen.blind.length === 0 ? Prisma.sql`true` : Prisma.raw(`${eventIsSeen({ viewer, blind: seen.blind }, "own")} ${plannedEachTime}`)}`;
     const turned = blindnessChanged(since, seen);
     if (turned === null || events.some((event) => wholesale.has(event.act))) return { ...unchanged, whole: true };
     const idsOf = (kind: string): string[] =>
@@ -80,6 +81,8 @@ const wholesale = new Set<string>([
   "article.finished",
   "article.reopened",
   "candidates.proposed",
+  "proposing.stopped",
+  "proposing.resumed",
 ] satisfies Act[]);
 
 async function readJson(
@@ -91,7 +94,7 @@ async function readJson(
 ): Promise<string> {
   const { workspaceId, userId } = viewer;
   // Who is blind for nothing gets what is kept for everybody.
-  const unseen = blind.length === 0 ? Prisma.sql`false` : Prisma.sql`claim.id IN (${Prisma.raw(blindClaims(viewer))})`;
+  const unseen = blind.length === 0 ? Prisma.sql`false` : Prisma.raw(isBlindSql(viewer, "claim.id"));
   const someClaims = only ? Prisma.sql`AND claim.id = ANY(${only.claimIds}::uuid[])` : Prisma.empty;
   const someSentences = only
     ? Prisma.sql`AND (s.id = ANY(${only.sentenceIds}::uuid[]) OR EXISTS (SELECT FROM anchor n
@@ -145,6 +148,8 @@ async function readJson(
         'claims', s.claims, 'version', s.version) ORDER BY s.ordinal) FROM sentences s), '[]'),
       'unsplit', (SELECT count(*) FROM sentence s WHERE s.workspace_id = a.workspace_id
         AND s.article_version_id = a.current_version_id AND NOT s.split),
+      'proposingStopped', EXISTS (SELECT FROM split_job j WHERE j.workspace_id = a.workspace_id
+        AND j.article_version_id = a.current_version_id AND j.set_aside_at IS NOT NULL),
       'claims', coalesce((SELECT json_agg(json_build_object('id', c.id, 'number', c.number, 'statement', c.statement,
         'speaker', c.speaker, 'mode', c.mode, 'version', c.version, 'anchors', coalesce(anchors.list, '[]'),
         'verdict', verdicts.verdict, 'submitted', coalesce(submissions.count, 0),

@@ -35,8 +35,8 @@ export async function fillWorkspace(
     SELECT $1::uuid, ${id("anchor", "a || ' ' || s")}, ${id("claim", "a || ' ' || s")}, ${id("version", "a")}, 0, (s - 1) * 101 + 27, s * 101 - 2,
       'the bridge over the river was closed to all carts and wagons on that day', '', '', 'exact'
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE ${typed}`);
-  await run(`INSERT INTO assessment (workspace_id, id, claim_id, analyst_id, tag, basis, state, submitted_at, created_at, updated_at)
-    SELECT $1::uuid, ${id("assessment", "a || ' ' || s")}, ${id("claim", "a || ' ' || s")}, $2, 'unsupported', 'unverifiable', 'approved', now(), now(), now()
+  await run(`INSERT INTO assessment (workspace_id, id, claim_id, analyst_id, tag, basis, state, submission_count, submitted_at, created_at, updated_at)
+    SELECT $1::uuid, ${id("assessment", "a || ' ' || s")}, ${id("claim", "a || ' ' || s")}, $2, 'unsupported', 'unverifiable', 'approved', 1, now(), now(), now()
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE s % 2 = 0 AND ${typed}`);
   await run(`INSERT INTO verdict (workspace_id, id, claim_id, assessment_id, tag, basis, rationale, settled_by, settled_at)
     SELECT $1::uuid, ${id("verdict", "a || ' ' || s")}, ${id("claim", "a || ' ' || s")}, ${id("assessment", "a || ' ' || s")},
