@@ -68,6 +68,8 @@ export type WorkbenchData = {
   claims: WorkbenchClaim[];
   /** sentences for which claims have not been proposed yet: the work goes on in the background */
   unsplit: number;
+  /** that work failed again and again, and waits until somebody asks for it */
+  proposingStopped: boolean;
 };
 
 export type WorkbenchCandidate = Omit<Candidate, "attributes"> & {

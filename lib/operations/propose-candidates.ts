@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findVersion, versionBefore } from "@/lib/data/articles";
 import { carryDecisions, insertCandidates } from "@/lib/data/candidates";
 import { firstUnsplit, markSplit } from "@/lib/data/sentences";
-import { finishSplitJob, lockSplitJob, readUnsplit } from "@/lib/data/split-jobs";
+import { finishSplitJob, lockSplitJob, readUnsplit, restartSplitJob } from "@/lib/data/split-jobs";
 import { mayAnalyse } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { proposeApart } from "@/lib/gateways/threads/apart";
@@ -24,7 +24,7 @@ export const proposeCandidatesOperation = operation({
     const { text, from } = await readUnsplit(viewer, articleVersionId);
     return from === null ? null : { from, ...(await proposeApart(text, { from, to: from + atOnce })) };
   },
-  async perform({ tx, newId }, version, _input, read) {
+  async perform({ tx, now, newId }, version, _input, read) {
     const from = await firstUnsplit(tx, version.id);
     if (from === null) {
       await finishSplitJob(tx, version.id);
@@ -38,7 +38,7 @@ export const proposeCandidatesOperation = operation({
     if (before) await carryDecisions(tx, before, version.id);
     const to = from + read.proposals.length;
     const done = to >= read.sentences;
-    if (done) await finishSplitJob(tx, version.id);
+    await (done ? finishSplitJob(tx, version.id) : restartSplitJob(tx, version.id, now));
     return {
       events: [
         {

@@ -56,7 +56,7 @@ test("from the sign-in to a submitted assessment with the keyboard alone", async
     await keyboard.type("The mill at Harrow Cross");
     await press("Enter");
     await expect(article(page)).toBeVisible();
-    await expect(page.getByText(/proposing claims for/)).toBeHidden({ timeout: 30_000 });
+    await expect(page.getByText(/Proposing claims for/)).toBeHidden({ timeout: 30_000 });
   });
 
   await test.step("? shows the keys, Ctrl-K runs a command", async () => {

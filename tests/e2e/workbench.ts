@@ -11,7 +11,7 @@ export async function takeIn(page: Page, title: string, text: string): Promise<s
   await page.getByLabel("Title", { exact: true }).fill(title);
   await keep.click();
   await expect(article(page)).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(/proposing claims for/)).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText(/Proposing claims for/)).toBeHidden({ timeout: 30_000 });
   return page.url();
 }
 

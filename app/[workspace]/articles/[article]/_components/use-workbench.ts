@@ -35,7 +35,7 @@ export function useWorkbench(workspace: string, articleId: string) {
     };
   }, [store]);
 
-  const unsplit = state && "data" in state ? state.data.unsplit : 0;
+  const unsplit = state && "data" in state && !state.data.proposingStopped ? state.data.unsplit : 0;
   useEffect(() => {
     if (unsplit === 0) return;
     const timer = setInterval(() => void store.refresh(), whileUnsplitMs);
