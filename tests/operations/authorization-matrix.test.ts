@@ -67,8 +67,10 @@ const noOperation: Record<string, string> = {
   "carry-over.ts": "what merging and splitting share",
   "disable-user.ts": "for the operator alone, whom no request can become: disable-user.test.ts",
   "export-article.ts": "reads only; its route has a row in authorization-routes.test.ts",
+  "merge-done.ts": "what undoing and redoing a merge share",
   "own-attempt.ts": "what proving who one is begins with",
   "provenance.ts": "what two operations share",
+  "split-done.ts": "what undoing and redoing a split share",
   "taking-back.ts": "what undoing and redoing share",
 };
 
