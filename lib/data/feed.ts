@@ -59,7 +59,7 @@ export async function placeInFeed(workspaceId: string, eventId: string): Promise
 
 /**
  * What happened in a workspace after a place in its feed, up to where the log is complete: read page by page, every event comes exactly once, in one
- * order that is the same for whoever reads, and in which an object's versions ascend (docs/decisions/0024).
+ * order that is the same for whoever reads, and in which an object's versions ascend (docs/decisions/0031).
  */
 export async function readFeed(workspaceId: string, after: bigint, limit: number): Promise<FeedPage> {
   return inScope({ workspaceId }, async (db) => {

@@ -2,6 +2,8 @@
 import { Button } from "@/app/_ui/button";
 import { told } from "@/app/_ui/told";
 import { restoreClaimAction, withdrawClaimAction } from "../../articles/[article]/actions";
+import { JustChanged } from "../../_live/just-changed";
+import { AlsoAtClaim } from "../../_live/people-here";
 import { useClaimInHand } from "../claim-in-hand";
 import { doneAct } from "../done-act";
 import { ClaimMenu } from "./claim-menu";
@@ -17,9 +19,13 @@ export function ClaimHead() {
   return (
     <header className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-xs text-ink-2">
-          {standAlone ? `Claim ${claim.number}` : <a href={`/${workspace}/claims/${claim.id}`}>Claim {claim.number}</a>}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="text-xs text-ink-2">
+            {standAlone ? `Claim ${claim.number}` : <a href={`/${workspace}/claims/${claim.id}`}>Claim {claim.number}</a>}
+          </p>
+          <AlsoAtClaim claimId={claim.id} />
+          <JustChanged claimId={claim.id} />
+        </div>
         {viewer.mayAct && !claim.retired ? (
           <div className="flex flex-wrap gap-1">
             {draft.open ? null : (

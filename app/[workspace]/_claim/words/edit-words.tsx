@@ -4,16 +4,22 @@ import type { ConflictField, Take } from "@/app/_ui/conflict-fields";
 import { told } from "@/app/_ui/told";
 import { WordsForm } from "../../articles/[article]/_components/words-form";
 import type { Words } from "../../articles/[article]/_components/workbench-acts";
+import { ChangedMeanwhile } from "../../_live/changed-meanwhile";
 import { useClaimInHand } from "../claim-in-hand";
 import type { WordsConflict, WordsDraft } from "./use-words-draft";
 
 /** The statement in place, with hints; two who change it at once see each other's words. */
 export function EditWords({ draft }: { draft: WordsDraft }) {
-  const { anchors } = useClaimInHand().detail;
+  const { anchors, claim } = useClaimInHand().detail;
   if (!draft.value) return null;
   const quote = anchors.map((anchor) => anchor.exact).join(" ");
   return (
     <>
+      {draft.overtaken ? (
+        <ChangedMeanwhile object={`claim/${claim.id}`} by={["claim.changed"]}>
+          It now says: <q dir="auto">{claim.statement}</q>
+        </ChangedMeanwhile>
+      ) : null}
       <WordsForm
         words={draft.value.words}
         quote={quote}

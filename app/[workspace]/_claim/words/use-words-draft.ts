@@ -48,6 +48,8 @@ export function useWordsDraft() {
   return {
     open: kept.value !== null,
     value: kept.value,
+    /** Somebody else has changed the words upon which these are typed. */
+    overtaken: kept.value !== null && !sameWords(kept.value.base, wordsIn(detail.claim)),
     conflict,
     begin: () => kept.change({ words: wordsIn(detail.claim), base: wordsIn(detail.claim), version: detail.claim.version }),
     type: (words: Words) => kept.change((before) => before && { ...before, words }),

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, buttonClass } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { TextArea } from "@/app/_ui/field";
@@ -10,6 +10,7 @@ import { coverage } from "@/lib/domain/coverage";
 import type { Problem } from "@/lib/domain/problems";
 import type { WorkbenchData } from "@/lib/domain/workbench";
 import { finishArticleAction, reopenArticleAction } from "../actions";
+import { ProposingNote } from "./proposing-note";
 import type { WorkbenchActs } from "./workbench-acts";
 
 /** The article's name, how far it has come, and what to do with it as a whole. */
@@ -19,6 +20,8 @@ export function ArticleBar({
   acts,
   mayAct,
   maySeeAssignments,
+  here,
+  live,
   onNextOpen,
   onKeys,
   onPalette,
@@ -28,6 +31,10 @@ export function ArticleBar({
   acts: WorkbenchActs;
   mayAct: boolean;
   maySeeAssignments: boolean;
+  /** Who else is here. */
+  here: ReactNode;
+  /** What others change shows by itself. */
+  live: boolean;
   onNextOpen: () => void;
   onKeys: () => void;
   onPalette: () => void;
@@ -50,9 +57,15 @@ export function ArticleBar({
           ]
             .filter(Boolean)
             .join(" · ")}
-          {data.unsplit > 0 ? <span role="status"> · proposing claims for {data.unsplit.toLocaleString("en")} more sentences…</span> : null}
         </p>
+        <ProposingNote data={data} acts={acts} mayAct={mayAct} />
       </div>
+      {live ? null : (
+        <p role="status" className="text-xs text-ink-2">
+          Live updates are off; trying again.
+        </p>
+      )}
+      {here}
       <ProgressBar share={ledger.share.characters} label="Share of the article that is done" />
       <Button onClick={onNextOpen} disabled={ledger.open === 0}>
         {ledger.open === 0 ? "No open sentence" : `${ledger.open} open: next (n)`}

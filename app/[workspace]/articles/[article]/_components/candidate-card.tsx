@@ -29,7 +29,8 @@ export function CandidateCard({
   onReject: (candidate: WorkbenchCandidate) => void;
 }) {
   const words: Words = { statement: candidate.statement, speaker: candidate.speaker, mode: candidate.mode };
-  const rejected = candidate.state === "rejected";
+  const rejected = candidate.state === "rejected" && !editing;
+  const decided = editing && candidate.state !== "open";
   return (
     <section
       aria-label={kindLabel[candidate.kind]}
@@ -41,6 +42,11 @@ export function CandidateCard({
         {candidate.speaker ? ` · ${candidate.speaker} ${candidate.mode}` : ""}
         {candidate.proposer === "rules" ? "" : ` · by ${candidate.proposer}`}
       </p>
+      {decided ? (
+        <p role="status" className="my-1 rounded bg-warn-soft px-2 py-1 text-xs">
+          Somebody has {candidate.state} this meanwhile. What you typed stays until you cancel.
+        </p>
+      ) : null}
       {editing ? (
         <WordsForm
           words={words}

@@ -1,5 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
+import { JustChanged } from "@/app/[workspace]/_live/just-changed";
+import { AtClaim } from "@/app/[workspace]/_live/people-here";
 import { Due } from "@/app/_ui/due";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { useToday } from "@/app/_ui/use-today";
@@ -127,6 +129,8 @@ function ClaimFacts({
         </span>
       ) : null}
       {own === "draft" || own === "returned" ? <span>yours: {own}</span> : null}
+      <AtClaim claimId={claim.id} />
+      <JustChanged claimId={claim.id} />
       {claim.anchors.map((anchor) =>
         anchor.state === "fuzzy" || anchor.state === "lost" ? (
           <span key={anchor.id} className="rounded bg-warn-soft px-1 text-ink">

@@ -2,6 +2,8 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { memo, type ReactNode } from "react";
+import { JustChanged } from "@/app/[workspace]/_live/just-changed";
+import { AtClaim } from "@/app/[workspace]/_live/people-here";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import { type Disposition, dispositions } from "@/lib/domain/coverage";
 import type { Result } from "@/lib/domain/problems";
@@ -48,8 +50,9 @@ export const LedgerRow = memo(function LedgerRow({
   mayAct,
   ...acts
 }: Props) {
-  const open = candidates.filter((candidate) => candidate.state === "open");
-  const rejected = candidates.filter((candidate) => candidate.state === "rejected");
+  // One that somebody is typing in stays, whatever others decide about it meanwhile.
+  const open = candidates.filter((candidate) => candidate.state === "open" || candidate.id === editing);
+  const rejected = candidates.filter((candidate) => candidate.state === "rejected" && candidate.id !== editing);
   const card = (candidate: WorkbenchCandidate): ReactNode => (
     <CandidateCard
       key={candidate.id}
@@ -90,7 +93,10 @@ export const LedgerRow = memo(function LedgerRow({
                 }}
               >
                 <span className="w-6 shrink-0 text-right text-ink-2">{claim.number}</span>
-                <span className="min-w-0 flex-1">{claim.statement}</span>
+                <span className="min-w-0 flex-1">
+                  {claim.statement} <JustChanged claimId={claim.id} />
+                </span>
+                <AtClaim claimId={claim.id} />
                 <TagBadge tag={claim.verdict?.tag ?? null} />
               </button>
             </li>

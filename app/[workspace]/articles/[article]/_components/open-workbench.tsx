@@ -1,5 +1,8 @@
 "use client";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { LiveAnnouncer } from "@/app/[workspace]/_live/live-announcer";
+import { useLiveArticle } from "@/app/[workspace]/_live/live-provider";
+import { PeopleHere } from "@/app/[workspace]/_live/people-here";
 import { maySeeAssignments } from "@/lib/domain/policy";
 import { ArticleBar } from "./article-bar";
 import { ArticlePanel } from "./article-panel";
@@ -8,6 +11,7 @@ import { CommandPalette } from "./command-palette";
 import { HandPanel } from "./hand-panel";
 import { KeyOverlay } from "./key-overlay";
 import { MiddlePanel } from "./middle-panel";
+import { NewerText } from "./newer-text";
 import { useAssignments } from "./use-assignments";
 import { useCommandKeys } from "./use-command-keys";
 import type { useWorkbench, WorkbenchViewer } from "./use-workbench";
@@ -30,13 +34,15 @@ export function OpenWorkbench({
   firstClaimId: string | null;
   viewer: WorkbenchViewer;
 }) {
-  const { acts, history } = bench;
+  const { store, acts, history } = bench;
   const { data } = snapshot;
   const { sentences, claims } = data;
   const { mayAct, mayAskModel } = viewer;
   const view = useWorkbenchView(data, firstClaimId);
   const bySentence = useMemo(() => claimsBySentence(sentences, claims), [sentences, claims]);
   const assignments = useAssignments(workspace, data.article.id, data.revision);
+  const live = useLiveArticle(data.article.id, view.selectedClaimId, () => store.refresh());
+  const numberOf = useCallback((claimId: string) => claims.find((claim) => claim.id === claimId)?.number, [claims]);
   const commands = useWorkbenchCommands({ snapshot, acts, history, mayAct, mayAskModel, assignments, view });
   useCommandKeys(commands, view.overlay === null);
   return (
@@ -47,10 +53,14 @@ export function OpenWorkbench({
         acts={acts}
         mayAct={mayAct}
         maySeeAssignments={maySeeAssignments(viewer)}
+        here={<PeopleHere numberOf={numberOf} onClaim={view.selectClaim} />}
+        live={live.status !== "off"}
         onNextOpen={() => commands.find((command) => command.id === "next-open")?.run()}
         onKeys={() => view.setOverlay("keys")}
         onPalette={() => view.setOverlay("palette")}
       />
+      <LiveAnnouncer recent={live.recent} numberOf={numberOf} />
+      {snapshot.newer ? <NewerText articleId={data.article.id} onShow={() => void store.load()} /> : null}
       <WorkbenchPanels
         view={view.panel}
         onView={view.setPanel}
@@ -58,7 +68,9 @@ export function OpenWorkbench({
         middle={
           <MiddlePanel snapshot={snapshot} view={view} bench={bench} assignments={assignments} bySentence={bySentence} mayAct={mayAct} />
         }
-        claim={<HandPanel workspace={workspace} viewer={viewer} bench={bench} view={view} revision={data.revision ?? ""} />}
+        claim={
+          <HandPanel workspace={workspace} viewer={viewer} bench={bench} view={view} revision={`${data.revision} ${live.corrections}`} />
+        }
       />
       <KeyOverlay open={view.overlay === "keys"} onOpenChange={(open) => view.setOverlay(open ? "keys" : null)} commands={commands} />
       <CommandPalette
