@@ -1,13 +1,13 @@
 import { maySeeQueue } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
-import { type QueueAsked, type QueueCursor, queuePage, type WaitingClaim, weighed } from "@/lib/domain/review-queue";
+import { type QueueAsked, type QueueCursor, queuePage, type WaitingClaim } from "@/lib/domain/review-queue";
 import { type RiskMark, riskMarks } from "@/lib/domain/risk";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
 import { isBlindSql } from "./blindness";
 import { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
-import { waitingFacts } from "./risk-facts";
+import { waitingClaims } from "./waiting-claims";
 
 export type QueueRow = {
   claimId: string;
@@ -40,8 +40,8 @@ export type ReviewQueue = {
 export async function readReviewQueue(viewer: Viewer, asked: QueueAsked): Promise<ReviewQueue> {
   if (!maySeeQueue(viewer)) throw new Refusal("forbidden");
   return readAs(viewer, async (db) => {
-    const facts = await waitingFacts(db, viewer);
-    const claims = facts.filter(({ assessors }) => !assessors.includes(viewer.userId)).map(weighed);
+    const all = await waitingClaims(db, viewer, asked.order);
+    const claims = all.filter(({ assessors }) => !assessors.includes(viewer.userId));
     const { page, found, next } = queuePage(claims, asked);
     const analysts = counted(claims.flatMap((claim) => [...new Set(claim.assessments.map(({ analystId }) => analystId))]));
     const articles = counted(claims.map(({ articleId }) => articleId));
@@ -52,7 +52,7 @@ export async function readReviewQueue(viewer: Viewer, asked: QueueAsked): Promis
       found,
       next,
       waiting: claims.length,
-      own: facts.length - claims.length,
+      own: all.length - claims.length,
       marks: markCounts(claims),
       articles: choices(articles, titles),
       analysts: choices(analysts, names),

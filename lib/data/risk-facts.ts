@@ -3,8 +3,6 @@ import { type WaitingFacts, weighed } from "@/lib/domain/review-queue";
 import type { RiskMark } from "@/lib/domain/risk";
 import type { Stance } from "@/lib/domain/stances";
 import type { Basis, Tag } from "@/lib/domain/tags";
-import type { Viewer } from "@/lib/domain/viewer";
-import { isBlindSql } from "./blindness";
 import { Prisma } from "./generated/client";
 import type { ReadClient } from "./reading";
 
@@ -35,11 +33,11 @@ type Row = {
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
- * What is known of the claims that wait for review, as far as the viewer is not blind for them: in one query, however many they are. An
+ * What is known of the claims that wait for review, whoever may see that: in one query, however many they are. An
  * assessment waits when it was handed in after the claim was last settled. A rationale comes only where the rules could find something in it;
  * elsewhere a dash says that there is one.
  */
-export async function waitingFacts(db: ReadClient, viewer: Viewer, only?: { claimId: string }): Promise<WaitingFacts[]> {
+export async function waitingFacts(db: ReadClient, workspaceId: string, only?: { claimId: string }): Promise<WaitingFacts[]> {
   const ofClaim = (row: string): string => `JOIN c ON ${row}.workspace_id = c.workspace_id AND ${row}.claim_id = c.claim_id`;
   const one = only ? Prisma.sql`AND s.claim_id = ${only.claimId}::uuid` : Prisma.empty;
   const answered = `v.superseded_at IS NULL AND v.settled_at >= s.submitted_at`;
@@ -48,9 +46,8 @@ export async function waitingFacts(db: ReadClient, viewer: Viewer, only?: { clai
       SELECT s.workspace_id, s.claim_id, c.article_id, min(s.submitted_at) AS since FROM assessment s
       JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id AND c.retired IS NULL
       JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id AND NOT a.training
-      WHERE s.workspace_id = ${viewer.workspaceId}::uuid AND s.state = 'submitted' ${one}
+      WHERE s.workspace_id = ${workspaceId}::uuid AND s.state = 'submitted' ${one}
         AND NOT EXISTS (SELECT FROM verdict v WHERE v.workspace_id = s.workspace_id AND v.claim_id = s.claim_id AND ${Prisma.raw(answered)})
-        AND NOT ${Prisma.raw(isBlindSql(viewer, "s.claim_id"))}
       GROUP BY s.workspace_id, s.claim_id, c.article_id
     ), handed AS (
       SELECT s.claim_id, json_agg(s.analyst_id) AS assessors,
@@ -86,8 +83,8 @@ export async function waitingFacts(db: ReadClient, viewer: Viewer, only?: { clai
 }
 
 /** The marks that a claim carries at this moment; none where it does not wait. */
-export async function marksNow(db: ReadClient, viewer: Viewer, claimId: string): Promise<RiskMark[]> {
-  return (await waitingFacts(db, viewer, { claimId })).flatMap((facts) => weighed(facts).marks);
+export async function marksNow(db: ReadClient, workspaceId: string, claimId: string): Promise<RiskMark[]> {
+  return (await waitingFacts(db, workspaceId, { claimId })).flatMap((facts) => weighed(facts).marks);
 }
 
 function asFacts({ counting, links, ...claim }: Row): WaitingFacts {

@@ -41,13 +41,20 @@ export type QueueFilter = { articleId: string | null; analystId: string | null; 
 export type QueueCursor = { risk: number; since: string; claimId: string };
 export type QueueAsked = { order: QueueOrder; filter: QueueFilter; after: QueueCursor | null; limit: number };
 
-/** A page of the queue: the gravest first and among these the oldest, or simply the oldest first. */
+export type SortedQueue = Readonly<Record<QueueOrder, readonly WaitingClaim[]>>;
+
+/** The queue in each of its orders: the gravest first and among these the oldest, or simply the oldest first. */
+export function sortedQueue(claims: readonly WaitingClaim[]): SortedQueue {
+  return { risk: claims.toSorted(inOrder("risk")), age: claims.toSorted(inOrder("age")) };
+}
+
+/** A page of the queue. @param claims in the order that is asked for */
 export function queuePage(
   claims: readonly WaitingClaim[],
   { order, filter, after, limit }: QueueAsked,
 ): { page: WaitingClaim[]; found: number; next: QueueCursor | null } {
   const before = inOrder(order);
-  const found = claims.filter((claim) => passes(claim, filter)).toSorted(before);
+  const found = claims.filter((claim) => passes(claim, filter));
   const rest = after ? found.filter((claim) => before(claim, after) > 0) : found;
   const page = rest.slice(0, limit);
   const last = page.at(-1);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AssessmentRow, judgementOf, updateAssessment } from "@/lib/data/assessments";
 import { isBlindFor } from "@/lib/data/blindness";
+import { refuseTraining } from "@/lib/data/calibration";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
 import { handedInOn, refuseUnsaidMissing } from "@/lib/data/handed-in";
@@ -48,12 +49,15 @@ export const approveAssessmentOperation = operation({
     refuseRetired(claim);
     if (assessment.state !== "submitted") throw new Refusal("invalid", { detail: "Only a submitted assessment can be approved." });
     await refuseAdjudicated(tx, assessment);
+    await refuseTraining(tx, tx.workspaceId, claim.articleId);
+    const score = handedIn.uncounted.get(assessment.analystId);
+    if (score) throw new Refusal("invalid", { detail: `Its author does not count yet: ${score}.` });
     if (!agree(handedIn.counting)) {
       throw new Refusal("invalid", { detail: "The assessments of this claim differ in tag or basis: it goes to adjudication." });
     }
     const rules = gate(judgementOf(assessment), await linksForGate(tx, claim.id), await standingSearches(tx, claim.id));
     if (rules.length > 0) throw new Refusal("gate", { rules });
-    if (input.unmarked) await refuseMarked(tx, viewer, claim.id);
+    if (input.unmarked) await refuseMarked(tx, claim.id);
     refuseUnsaidMissing(handedIn, input.withoutMissing, input.comment !== "");
     const version = await updateAssessment(tx, assessment, { state: "approved" }, now);
     await insertReview(tx, {
@@ -138,8 +142,8 @@ async function refuseAdjudicated(tx: Tx, assessment: AssessmentRow): Promise<voi
   throw new Refusal("invalid", { detail: "The claim is settled by adjudication. Open it again first." });
 }
 
-async function refuseMarked(tx: Tx, viewer: Viewer, claimId: string): Promise<void> {
-  const marks = await marksNow(tx, viewer, claimId);
+async function refuseMarked(tx: Tx, claimId: string): Promise<void> {
+  const marks = await marksNow(tx, tx.workspaceId, claimId);
   if (marks.length === 0) return;
   throw new Refusal("invalid", {
     detail: `It carries a mark: ${marks.map((mark) => riskWords[mark].word).join(", ")}. Look at it by itself.`,

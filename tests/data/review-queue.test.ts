@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { countToReview, readReviewQueue } from "@/lib/data/review-queue";
 import type { QueueAsked } from "@/lib/domain/review-queue";
+import { editSourceOperation } from "@/lib/operations/add-source";
 import { assignClaimOperation } from "@/lib/operations/assign-claim";
-import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
+import { withdrawLinkOperation } from "@/lib/operations/link-evidence";
+import { returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { run } from "@/lib/pipeline/run";
 import { makeArticle } from "../support/article";
@@ -55,13 +57,24 @@ test("the marks go by the grades, the origins and the gate as they stand now", a
   const w = await makeWorkspace();
   const { claimId } = await madeSubmission(w);
   const marks = async () => (await readReviewQueue(w.viewers.reviewer, asked)).rows[0]!.marks;
-  await asOwner(`UPDATE source SET reliability = 'D' WHERE workspace_id = $1`, [w.workspaceId]);
+  const [source] = await asOwner<{ sourceId: string; name: string }>(`SELECT id AS "sourceId", name FROM source WHERE workspace_id = $1`, [
+    w.workspaceId,
+  ]);
+  const graded = (version: number, reliability: string) =>
+    run(editSourceOperation, w.viewers.analyst, { ...source!, version, reliability });
+  done(await graded(1, "D"));
   expect(await marks()).toEqual(["low-grade", "single-origin"]);
-  await asOwner(`UPDATE source SET reliability = 'F' WHERE workspace_id = $1`, [w.workspaceId]);
+  done(await graded(2, "F"));
   expect(await marks()).toEqual(["single-origin", "unknown-grade"]);
-  await asOwner(`UPDATE assessment SET rationale = 'It is likely, with low confidence.' WHERE claim_id = $1`, [claimId]);
-  await asOwner(`UPDATE evidence_link SET withdrawn_at = now() WHERE claim_id = $1`, [claimId]);
-  expect(await marks()).toEqual(["gate", "mixed"]);
+  const [link] = await asOwner<{ linkId: string }>(`SELECT id AS "linkId" FROM evidence_link WHERE claim_id = $1`, [claimId]);
+  done(await run(withdrawLinkOperation, w.viewers.analyst, { ...link!, version: 1 }));
+  expect(await marks()).toEqual(["gate"]);
+  const mixed = await madeClaim(w);
+  await madeLink(w, mixed.claimId);
+  const said = { ...judgement, rationale: "It is likely, with low confidence." };
+  done(await run(submitAssessmentOperation, w.viewers.second, { claimId: mixed.claimId, version: 0, judgement: said }));
+  const { rows } = await readReviewQueue(w.viewers.reviewer, asked);
+  expect(rows.map((row) => row.marks)).toEqual([["gate"], ["single-origin", "mixed"]]);
 });
 
 test("what is answered leaves the queue and comes back when something new is handed in", async () => {
@@ -124,14 +137,13 @@ test("what one has assessed waits for others; who still has to assess a claim do
 
 test("another workspace's claims are nobody's here, and training claims wait for nobody", async () => {
   const [w, other] = [await makeWorkspace(), await makeWorkspace()];
+  const { claimId } = await madeSubmission(w);
   const article = await makeArticle(w.viewers.analyst);
-  const { claimId } = await madeClaim(w, article);
-  await madeLink(w, claimId);
-  const { assessmentId, version } = await madeSubmission(w, w.viewers.analyst, { claimId });
-  expect(await waiting(other)).toEqual([]);
   await asOwner(`UPDATE article SET training = true WHERE id = $1`, [article.articleId]);
-  expect(await waiting(w)).toEqual([]);
-  await asOwner(`UPDATE article SET training = false WHERE id = $1`, [article.articleId]);
-  done(await run(approveAssessmentOperation, w.viewers.lead, { assessmentId, version }));
-  expect(await waiting(w)).toEqual([]);
+  const training = await madeClaim(w, article);
+  await madeLink(w, training.claimId);
+  await madeSubmission(w, w.viewers.analyst, training);
+  expect(await waiting(other)).toEqual([]);
+  expect(await waiting(w)).toEqual([claimId]);
+  expect(await countToReview(w.viewers.reviewer, 10)).toBe(1);
 });

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type QueueAsked, type QueueCursor, queuePage, type WaitingClaim, type WaitingFacts, weighed } from "@/lib/domain/review-queue";
+import {
+  type QueueAsked,
+  type QueueCursor,
+  queuePage,
+  sortedQueue,
+  type WaitingClaim,
+  type WaitingFacts,
+  weighed,
+} from "@/lib/domain/review-queue";
 import { riskMarks, riskOf } from "@/lib/domain/risk";
 
 const asked: QueueAsked = { order: "risk", filter: { articleId: null, analystId: null, mark: null }, after: null, limit: 10 };
@@ -20,7 +28,7 @@ const claim = (claimId: string, more: Partial<WaitingClaim> = {}): WaitingClaim 
   };
 };
 const ids = (claims: readonly WaitingClaim[], more: Partial<QueueAsked> = {}) =>
-  queuePage(claims, { ...asked, ...more }).page.map((each) => each.claimId);
+  queuePage(sortedQueue(claims)[more.order ?? "risk"], { ...asked, ...more }).page.map((each) => each.claimId);
 
 test("the gravest come first and among these the oldest, or simply the oldest", () => {
   const claims = [
@@ -58,7 +66,7 @@ test("page by page, every claim comes exactly once, also when claims are answere
       let left = claims;
       let after: QueueCursor | null = null;
       for (;;) {
-        const { page, next } = queuePage(left, { ...asked, order, after, limit });
+        const { page, next } = queuePage(sortedQueue(left)[order], { ...asked, order, after, limit });
         seen.push(...page.map((each) => each.claimId));
         if (!next) break;
         // The first of each page is answered before the next is asked for.

@@ -4,6 +4,7 @@ import { When } from "@/app/_ui/when";
 import { reasonMeaning } from "@/lib/domain/assessments";
 import { courseOf, type CourseStep, judgementLine } from "@/lib/domain/course";
 import type { ClaimAssessment, ClaimReview, ClaimSubmission } from "@/lib/domain/workbench";
+import { useClaimInHand } from "../claim-in-hand";
 
 /** What became of an assessment: each hand-in with what changed in it, each review, and the answer between them. */
 export function Course({ assessment, open = false }: { assessment: ClaimAssessment; open?: boolean }) {
@@ -58,15 +59,17 @@ function Step({ step }: { step: CourseStep }) {
 /** Who answered what, why, and where it is to be mended. */
 export function ReviewText({ review }: { review: ClaimReview }) {
   const { reviewer, outcome, reasonCode, comment, about, at } = review;
+  const { links } = useClaimInHand().detail;
+  const words = about?.words ?? links.find((link) => link.id === about?.id)?.exact;
   return (
     <>
       <p>
         {reviewer} {outcome} it{reasonCode ? `: ${reasonMeaning[reasonCode]}` : ""}, <When iso={at} />
         {about ? `; about ${aboutWord[about.kind]}` : ""}
       </p>
-      {about?.words ? (
+      {words ? (
         <p dir="auto" className="line-clamp-3 font-reading text-ink-2 wrap-anywhere">
-          “{about.words}”
+          “{words}”
         </p>
       ) : null}
       {comment ? (
