@@ -22,7 +22,7 @@ type Row = {
 /** How many discussions are read at once. */
 export const threadsAtOnce = 200;
 
-/** The discussions of a claim: about it, its links and the sentences that it stands in. The open ones first, then the latest. */
+/** The discussions of a claim: about it, its links and the sentences that it stands in. The open ones first, then those of the latest comment that the viewer sees. */
 export async function discussionOfClaim(viewer: Viewer, claimId: string): Promise<Discussion> {
   return readAs(viewer, async (db) => {
     const { workspaceId } = viewer;
@@ -68,10 +68,10 @@ async function shown(db: ReadClient, viewer: Viewer, where: Prisma.Sql): Promise
         WHERE l.workspace_id = t.workspace_id AND l.id = t.about_id AND ${linkIsSeen}) THEN t.words END AS words
     FROM thread t LEFT JOIN claim k ON k.workspace_id = t.workspace_id AND k.id = t.claim_id
     JOIN LATERAL (SELECT json_agg(json_build_object('id', c.id, 'authorId', c.author_id, 'text', CASE WHEN c.withdrawn_at IS NULL THEN c.text ELSE '' END,
-        'mentions', c.mentions, 'at', c.created_at, 'editedAt', c.edited_at, 'withdrawnAt', c.withdrawn_at, 'version', c.version) ORDER BY c.id) AS comments
+        'mentions', c.mentions, 'at', c.created_at, 'editedAt', c.edited_at, 'withdrawnAt', c.withdrawn_at, 'version', c.version) ORDER BY c.id) AS comments, max(c.created_at) AS latest
       FROM comment c WHERE c.workspace_id = t.workspace_id AND c.thread_id = t.id AND ${seen}) said ON said.comments IS NOT NULL
     WHERE t.workspace_id = ${viewer.workspaceId}::uuid AND ${where}
-    ORDER BY (t.resolved_at IS NOT NULL), t.updated_at DESC, t.id LIMIT ${threadsAtOnce}`;
+    ORDER BY (t.resolved_at IS NOT NULL), said.latest DESC, t.id LIMIT ${threadsAtOnce}`;
   const members = await db.membership.findMany({
     where: { workspaceId: viewer.workspaceId },
     orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
