@@ -25,6 +25,7 @@ export type ArticleFacts = {
   language: string | null;
   url: string | null;
   version: number;
+  training: boolean;
   currentVersionId: string;
   versions: ArticleVersionFacts[];
 };
@@ -59,6 +60,7 @@ export async function readArticleFacts(viewer: Viewer, articleId: string): Promi
       language,
       url,
       version,
+      training: article.training,
       currentVersionId,
       publishedOn: article.publishedOn?.toISOString().slice(0, 10) ?? null,
       versions: versions.map((row) => {

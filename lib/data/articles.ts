@@ -113,7 +113,7 @@ export async function setCurrentVersion(
 export async function updateArticle(
   tx: Tx,
   article: Pick<ArticleRow, "id" | "version">,
-  change: Partial<ArticleDetails & Pick<ArticleRow, "currentVersionId" | "finishedAt" | "finishReason">>,
+  change: Partial<ArticleDetails & Pick<ArticleRow, "currentVersionId" | "finishedAt" | "finishReason" | "training">>,
   at: Date,
 ): Promise<number> {
   const version = article.version + 1;

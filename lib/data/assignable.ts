@@ -2,6 +2,7 @@ import type { Plan } from "@/lib/domain/assignment";
 import type { Json } from "@/lib/domain/audit/json";
 import { mayAnalyse, type Role } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
+import { isTraining, uncounted } from "./calibration";
 import type { Tx } from "./transaction";
 
 /** Refuses whoever cannot assess. @param field of the input, for the refusal */
@@ -13,6 +14,15 @@ export async function refuseUnlessAnalysts(tx: Tx, userIds: readonly string[], f
   const able = new Set(members.filter(({ userId, role }) => mayAnalyse({ userId, role: role as Role })).map((member) => member.userId));
   if (userIds.every((userId) => able.has(userId))) return;
   throw new Refusal("invalid", { fields: { [field]: "Somebody chosen is no analyst of this workspace, or not any more." } });
+}
+
+/** Refuses to give work to whoever has not shown on training claims that they count; the training itself is for everybody. */
+export async function refuseUncalibrated(tx: Tx, articleId: string, userIds: readonly string[], field: string): Promise<void> {
+  if (await isTraining(tx, tx.workspaceId, articleId)) return;
+  const [[userId, score] = []] = await uncounted(tx, tx.workspaceId, userIds);
+  if (!userId) return;
+  const person = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } });
+  throw new Refusal("invalid", { fields: { [field]: `${person.name} does not count yet: ${score}. Assign training claims first.` } });
 }
 
 /** The names in the log of people, by their id, former members included. */

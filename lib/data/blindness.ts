@@ -23,7 +23,10 @@ function reasons(who: Somebody): string {
   const { workspace, role } = who;
   return `SELECT blind_row.claim_id FROM assignment blind_row WHERE ${ownedBy(who, "blind_row")} AND blind_row.state = 'open' AND ${role} <> 'observer'
     UNION ALL SELECT blind_row.claim_id FROM assessment blind_row WHERE ${ownedBy(who, "blind_row")} AND blind_row.submission_count = 0 AND ${role} = 'analyst'
-    UNION ALL SELECT blind_row.claim_id FROM claim_plan blind_row WHERE blind_row.workspace_id = ${workspace} AND blind_row.free > 0 AND ${role} = 'analyst'`;
+    UNION ALL SELECT blind_row.claim_id FROM claim_plan blind_row WHERE blind_row.workspace_id = ${workspace} AND blind_row.free > 0 AND ${role} = 'analyst'
+    UNION ALL SELECT blind_row.id FROM article blind_article JOIN claim blind_row
+      ON blind_row.workspace_id = blind_article.workspace_id AND blind_row.article_id = blind_article.id
+      WHERE blind_article.workspace_id = ${workspace} AND blind_article.training AND ${role} = 'analyst'`;
 }
 
 /**

@@ -50,6 +50,7 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
         version: claim.version,
         articleId: claim.articleId,
         articleTitle: claim.article.title,
+        training: claim.article.training,
         createdBy: name(claim.createdBy),
         createdAt: claim.createdAt.toISOString(),
       },
@@ -151,7 +152,7 @@ const relatedClaim = {
 function detailFor({ userId }: Viewer, blind: boolean) {
   const made = blind ? { createdBy: userId } : {};
   return {
-    article: { select: { title: true, currentVersionId: true } },
+    article: { select: { title: true, training: true, currentVersionId: true } },
     anchors: { orderBy: [{ ordinal: "asc" }] },
     relatesTo: { include: { to: { select: relatedClaim } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },
     relatedFrom: { include: { from: { select: relatedClaim } }, orderBy: [{ kind: "asc" }, { createdAt: "asc" }] },

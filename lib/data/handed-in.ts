@@ -1,11 +1,14 @@
 import { Refusal } from "@/lib/domain/problems";
 import { stillToCome } from "@/lib/domain/risk";
+import { uncounted } from "./calibration";
 import type { AssessmentRow } from "./assessments";
 import type { Tx } from "./transaction";
 
 export type HandedIn = {
-  /** What the claim can be settled by, the first handed in first: neither returned nor taken up again. */
+  /** What the claim can be settled by, the first handed in first: neither returned nor taken up again, nor by somebody who does not count yet. */
   counting: AssessmentRow[];
+  /** Whose do not count yet, with why in words. */
+  uncounted: Map<string, string>;
   /** Everybody who has ever handed one in. */
   assessors: string[];
   /** Assessments that are still to come. */
@@ -19,17 +22,18 @@ export async function handedInOn(tx: Tx, claimId: string): Promise<HandedIn> {
     where: { workspaceId, claimId, submissionCount: { gt: 0 } },
     orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
   });
-  const counting = rows.filter((row) => row.state === "submitted" || row.state === "approved");
   const assessors = rows.map((row) => row.analystId);
+  const without = await uncounted(tx, workspaceId, assessors);
+  const counting = rows.filter((row) => (row.state === "submitted" || row.state === "approved") && !without.has(row.analystId));
   const plan = await tx.claimPlan.findUnique({ where: { workspaceId_claimId: { workspaceId, claimId } }, select: { wanted: true } });
   const assigned = await tx.assignment.count({ where: { workspaceId, claimId, state: "open", analystId: { notIn: assessors } } });
   const missing = stillToCome({
     wanted: plan?.wanted ?? 0,
     handedIn: counting.length,
     assigned,
-    mending: rows.length - counting.length,
+    mending: rows.filter((row) => row.state !== "submitted" && row.state !== "approved").length,
   });
-  return { counting, assessors, missing };
+  return { counting, uncounted: without, assessors, missing };
 }
 
 /** Refuses to settle a claim of which more is still to come, unless somebody says so with a reason. */

@@ -11,6 +11,8 @@ export type Taken = { assignmentId: string; version: number; claimId: string; ar
 type Taker = { analystId: string; at: Date; newId: () => string };
 /** The claim first, as everywhere: a plan that is locked while its claim is not would be waited for by whoever has the claim. */
 const withoutWaiting = Prisma.sql`FOR KEY SHARE OF c SKIP LOCKED FOR UPDATE OF p SKIP LOCKED`;
+/** Which places are looked through: of one article, and only of those to train on. */
+type Within = { articleId: string | null; onlyTraining: boolean };
 type Place = { claimId: string; articleId: string; number: number; dueOn: Date | null };
 
 /**
@@ -18,12 +20,12 @@ type Place = { claimId: string; articleId: string; number: number; dueOn: Date |
  * never a claim that the taker has had to do with. Places that others are just taking are skipped; when only such are left, it waits
  * for them, so that nobody is told that there is nothing while there is. @returns null when nothing is left
  */
-export async function takeNext(tx: Tx, articleId: string | null, taker: Taker): Promise<Taken | null> {
-  const [quick] = await places(tx, articleId, taker, withoutWaiting);
+export async function takeNext(tx: Tx, within: Within, taker: Taker): Promise<Taken | null> {
+  const [quick] = await places(tx, within, taker, withoutWaiting);
   const taken = quick && (await takePlace(tx, quick, taker));
   if (taken) return taken;
   for (;;) {
-    const [next] = await places(tx, articleId, taker, Prisma.empty);
+    const [next] = await places(tx, within, taker, Prisma.empty);
     if (!next) return null;
     const waited = await takeOf(tx, next.claimId, taker);
     if (waited) return waited;
@@ -47,13 +49,17 @@ async function takePlace(tx: Tx, { claimId, articleId, number, dueOn }: Place, {
   return { assignmentId: given.id, version: given.version, claimId, articleId, number };
 }
 
-/** The first place that a taker could have. Retired and settled claims have none (lib/data/places.ts). */
-async function places(tx: Tx, articleId: string | null, { analystId }: Taker, locking: Prisma.Sql): Promise<Place[]> {
+/**
+ * The first place that a taker could have. Retired and settled claims have none (lib/data/places.ts). OFFSET 0 keeps the planner from joining
+ * all that the taker has had to do with: plans are looked at in the index's order, one by one, until one fits.
+ */
+async function places(tx: Tx, { articleId, onlyTraining }: Within, { analystId }: Taker, locking: Prisma.Sql): Promise<Place[]> {
   return tx.$queryRaw<Place[]>`SELECT p.claim_id AS "claimId", p.article_id AS "articleId", c.number, p.due_on AS "dueOn"
     FROM claim_plan p JOIN claim c ON c.workspace_id = p.workspace_id AND c.id = p.claim_id
     WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.free > 0 ${articleId ? Prisma.sql`AND p.article_id = ${articleId}::uuid` : Prisma.empty}
-      AND NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = p.workspace_id AND s.claim_id = p.claim_id AND s.analyst_id = ${analystId}::uuid)
-      AND NOT EXISTS (SELECT FROM assessment t WHERE t.workspace_id = p.workspace_id AND t.claim_id = p.claim_id AND t.analyst_id = ${analystId}::uuid)
+      AND (NOT ${onlyTraining} OR EXISTS (SELECT FROM article a WHERE a.workspace_id = p.workspace_id AND a.id = p.article_id AND a.training))
+      AND NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = p.workspace_id AND s.claim_id = p.claim_id AND s.analyst_id = ${analystId}::uuid OFFSET 0)
+      AND NOT EXISTS (SELECT FROM assessment t WHERE t.workspace_id = p.workspace_id AND t.claim_id = p.claim_id AND t.analyst_id = ${analystId}::uuid OFFSET 0)
     ORDER BY p.due_on, p.created_at, p.claim_id LIMIT 1 ${locking}`;
 }
 

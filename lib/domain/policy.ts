@@ -21,6 +21,8 @@ export const mayAnalyse = (actor: Actor): boolean => atLeast(actor, "analyst");
 /** Only the author changes or submits an assessment. */
 export const mayEditAssessment = (actor: Actor, assessment: { analystId: string }): boolean =>
   mayAnalyse(actor) && assessment.analystId === actor.userId;
+/** See how far the analysts agree, and where they do not. */
+export const maySeeAgreement = (actor: Actor): boolean => atLeast(actor, "reviewer");
 /** See what waits for review, and how disagreements were settled. */
 export const maySeeQueue = (actor: Actor): boolean => atLeast(actor, "reviewer");
 /** Nobody reviews what they assessed: who has handed in an assessment of a claim reviews none of that claim's. */
@@ -64,15 +66,17 @@ export type BlindFacts = {
   assigned: boolean;
   /** Whether a queue still has places of it, so that they could take one. */
   free: boolean;
+  /** Whether it is of an article to train on: nobody learns by looking. */
+  training: boolean;
 };
 
 /**
  * Who is blind for a claim: whoever has it still to submit, or may come to. They see nobody else's work for it. Reviewers and leads
  * are only where it is assigned to them, since they see all else by office; observers never are, since they never assess.
  */
-export function isBlind(actor: Actor, { own, assigned, free }: BlindFacts): boolean {
+export function isBlind(actor: Actor, { own, assigned, free, training }: BlindFacts): boolean {
   if (!mayAnalyse(actor) || (own !== null && own.submissionCount > 0)) return false;
-  return assigned || (!atLeast(actor, "reviewer") && (own !== null || free));
+  return assigned || (!atLeast(actor, "reviewer") && (own !== null || free || training));
 }
 
 /** The right answer to a claim of a training article is for leads, who keep it, and for whoever has submitted their own. */

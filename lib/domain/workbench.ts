@@ -162,6 +162,8 @@ export type ClaimDetail = {
     version: number;
     articleId: string;
     articleTitle: string;
+    /** of an article to train on */
+    training: boolean;
     createdBy: string;
     createdAt: string;
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { insertAdjudication } from "@/lib/data/adjudications";
 import { type AssessmentRow, judgementOf, updateAssessment } from "@/lib/data/assessments";
 import { isBlindFor } from "@/lib/data/blindness";
+import { refuseTraining } from "@/lib/data/calibration";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
 import { handedInOn, refuseUnsaidMissing } from "@/lib/data/handed-in";
@@ -43,6 +44,7 @@ export const adjudicateClaimOperation = operation({
   permit: (viewer, { handedIn }) => mayAdjudicate(viewer, handedIn),
   async perform({ tx, viewer, now, newId }, { claim, handedIn }, input) {
     refuseRetired(claim);
+    await refuseTraining(tx, tx.workspaceId, claim.articleId);
     const { counting } = handedIn;
     if (agree(counting)) throw new Refusal("invalid", { detail: "The assessments agree in tag and basis: one of them can be approved." });
     expectSeen(counting, input.seen);

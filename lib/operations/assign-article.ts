@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { applyPlan, closePlaces } from "@/lib/data/apply-plan";
 import { claimsThatFollow, lockArticlePlan, saveArticlePlan, standingPlan } from "@/lib/data/article-plans";
-import { planForLog, refuseUnlessAnalysts } from "@/lib/data/assignable";
+import { planForLog, refuseUncalibrated, refuseUnlessAnalysts } from "@/lib/data/assignable";
 import { expectVersion } from "@/lib/data/locking";
 import { tell } from "@/lib/data/notifications";
 import { articlePlanSchema, planOf } from "@/lib/domain/assignment";
@@ -30,6 +30,7 @@ export const assignArticleOperation = operation({
     const was = standingPlan(before);
     if (!plan && !was) throw new Refusal("invalid", { detail: "There is no plan that could end." });
     await refuseUnlessAnalysts(tx, plan?.analysts ?? [], "plan.analysts");
+    await refuseUncalibrated(tx, articleId, plan?.analysts ?? [], "plan.analysts");
     const claimIds = await claimsThatFollow(tx, articleId);
     const made = { by: viewer.userId, at: now, newId };
     const { assigned, released } = plan

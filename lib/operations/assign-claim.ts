@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { planForLog, refuseUnlessAnalysts } from "@/lib/data/assignable";
+import { planForLog, refuseUncalibrated, refuseUnlessAnalysts } from "@/lib/data/assignable";
 import { lockClaimPlan, planOfClaim, replaceClaimPlan } from "@/lib/data/claim-plans";
 import { refuseRetired } from "@/lib/data/claims";
 import { expectVersion, lockRow } from "@/lib/data/locking";
@@ -28,6 +28,7 @@ export const assignClaimOperation = operation({
     refuseRetired(claim);
     const plan = planOf(asked);
     await refuseUnlessAnalysts(tx, plan?.analysts ?? [], "plan.analysts");
+    await refuseUncalibrated(tx, claim.articleId, plan?.analysts ?? [], "plan.analysts");
     const was = before && (await planOfClaim(tx, before));
     const logged = { before: await planForLog(tx, was), after: { mode: asked.mode, ...(await planForLog(tx, plan)) } };
     const own = asked.mode !== "article";

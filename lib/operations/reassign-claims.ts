@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pseudonymsOf, refuseUnlessAnalysts } from "@/lib/data/assignable";
+import { pseudonymsOf, refuseUncalibrated, refuseUnlessAnalysts } from "@/lib/data/assignable";
 import {
   claimsHeldBy,
   expectOpen,
@@ -30,6 +30,7 @@ export const reassignClaimsOperation = operation({
     await refuseBlind(tx, viewer, rows);
     expectOpen(rows, assignments);
     await refuseUnlessAnalysts(tx, [to], "to");
+    for (const articleId of new Set(rows.map((row) => row.claim.articleId))) await refuseUncalibrated(tx, articleId, [to], "to");
     const claimIds = rows.map((row) => row.claimId);
     const held = await claimsHeldBy(tx, claimIds, to);
     // Two people's assignments of one claim cannot both become a third one's.

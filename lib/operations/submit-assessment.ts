@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { insertAssessment, judgementOf, lockOwnAssessment, updateAssessment } from "@/lib/data/assessments";
 import { isBlindFor } from "@/lib/data/blindness";
+import { isTraining, uncounted } from "@/lib/data/calibration";
 import { completeAssignment } from "@/lib/data/assignments";
 import { refuseRetired } from "@/lib/data/claims";
 import { linksForGate } from "@/lib/data/evidence-links";
@@ -9,6 +10,7 @@ import { tell } from "@/lib/data/notifications";
 import { lastReview } from "@/lib/data/reviews";
 import { standingSearches } from "@/lib/data/search-records";
 import { insertSubmission } from "@/lib/data/submissions";
+import type { Tx } from "@/lib/data/transaction";
 import { settleClaim } from "@/lib/data/verdicts";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import { answerSchema, judgementSchema } from "@/lib/domain/assessments";
@@ -16,6 +18,11 @@ import { gate } from "@/lib/domain/gate";
 import { mayAnalyse, settlesItself } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import { operation } from "@/lib/pipeline/operation";
+
+/** Whether somebody's assessment could settle a claim of this article: not one to train on, and not before they count. */
+async function mayStand(tx: Tx, analystId: string, articleId: string): Promise<boolean> {
+  return !(await isTraining(tx, tx.workspaceId, articleId)) && (await uncounted(tx, tx.workspaceId, [analystId])).size === 0;
+}
 
 /** Hands an assessment in. The gate lets it through or says which rules failed; the draft that was saved stays either way. */
 export const submitAssessmentOperation = operation({
@@ -44,7 +51,7 @@ export const submitAssessmentOperation = operation({
       await insertAssessment(tx, { id, claimId: claim.id, analystId: viewer.userId, judgement }, now);
       events.push({ act: "assessment.started", object: { kind: "assessment", id }, version: 1, ...about, parts: { after: judgement } });
     }
-    const selfSettled = settlesItself(viewer.workspace);
+    const selfSettled = settlesItself(viewer.workspace) && (await mayStand(tx, viewer.userId, claim.articleId));
     const ordinal = (own?.submissionCount ?? 0) + 1;
     const state = selfSettled ? ("approved" as const) : ("submitted" as const);
     const submitted = { judgement, state, submittedAt: now, submissionCount: ordinal };

@@ -8,16 +8,20 @@ import { asOwner, makeWorkspace, type TestWorkspace } from "../support/workspace
 
 useTestDatabase();
 
-type Case = { claimId: string; submissions: number | null; assignment: string | null; free: number | null };
+type Case = { claimId: string; submissions: number | null; assignment: string | null; free: number | null; training: boolean };
 
 /** One claim for each way in which the facts can stand, the same for every member of the workspace. */
-async function everyCase({ workspaceId, viewers }: TestWorkspace): Promise<Case[]> {
+async function everyCase(w: TestWorkspace): Promise<Case[]> {
+  return [...(await casesIn(w, false)), ...(await casesIn(w, true))];
+}
+
+async function casesIn({ workspaceId, viewers }: TestWorkspace, training: boolean): Promise<Case[]> {
   const by = viewers.lead.userId;
   const everybody = Object.values(viewers).map((viewer) => viewer.userId);
   const [article] = await asOwner<{ id: string }>(
-    `INSERT INTO article (workspace_id, id, title, current_version_id, created_by, created_at, updated_at)
-     VALUES ($1, gen_random_uuid(), 'All cases', gen_random_uuid(), $2, now(), now()) RETURNING id`,
-    [workspaceId, by],
+    `INSERT INTO article (workspace_id, id, title, current_version_id, training, created_by, created_at, updated_at)
+     VALUES ($1, gen_random_uuid(), 'All cases', gen_random_uuid(), $3, $2, now(), now()) RETURNING id`,
+    [workspaceId, by, training],
   );
   const cases = await asOwner<Case>(
     `INSERT INTO claim (workspace_id, id, article_id, number, statement, created_by, created_at, updated_at)
@@ -47,7 +51,7 @@ async function everyCase({ workspaceId, viewers }: TestWorkspace): Promise<Case[
         [workspaceId, claimId, article!.id, free],
       );
   }
-  return cases;
+  return cases.map((each) => ({ ...each, training }));
 }
 
 let w: TestWorkspace;
@@ -61,11 +65,12 @@ beforeAll(async () => {
 
 const expected = (viewer: Viewer): string[] =>
   cases
-    .filter(({ submissions, assignment, free }) =>
+    .filter(({ submissions, assignment, free, training }) =>
       isBlind(viewer, {
         own: submissions === null ? null : { submissionCount: submissions },
         assigned: assignment === "open",
         free: (free ?? 0) > 0,
+        training,
       }),
     )
     .map(({ claimId }) => claimId)
@@ -79,7 +84,7 @@ describe.each(["observer", "analyst", "reviewer", "lead"] as const)(
     test("on the set", async () => {
       const viewer = w.viewers[role];
       const blind = expected(viewer);
-      expect(blind.length).toBe({ observer: 0, analyst: 26, reviewer: 8, lead: 8 }[role]);
+      expect(blind.length).toBe({ observer: 0, analyst: 58, reviewer: 16, lead: 16 }[role]);
       expect(await rowsOf(viewer, `SELECT DISTINCT claim_id AS id FROM (${blindClaims(viewer)}) b`)).toEqual(blind);
     });
 

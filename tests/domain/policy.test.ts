@@ -55,7 +55,7 @@ test.each([
 });
 
 describe("blind for a claim", () => {
-  const none = { own: null, assigned: false, free: false };
+  const none = { own: null, assigned: false, free: false, training: false };
   const who = (facts: Partial<BlindFacts>) => roles.filter((role) => isBlind(as(role), { ...none, ...facts }));
 
   test("is whoever it is assigned to, of whatever rank, but no observer", () => {

@@ -1,5 +1,6 @@
 import type { Judgement } from "@/lib/domain/assessments";
 import type { Result } from "@/lib/domain/problems";
+import { type Basis, tagOfBasis } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
 import { adjudicateClaimOperation } from "@/lib/operations/adjudicate-claim";
 import { addEvidenceOperation } from "@/lib/operations/add-evidence";
@@ -10,6 +11,8 @@ import { linkEvidenceOperation } from "@/lib/operations/link-evidence";
 import { recordSearchOperation } from "@/lib/operations/record-search";
 import { approveAssessmentOperation } from "@/lib/operations/review-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import { setKnownAnswerOperation } from "@/lib/operations/set-known-answer";
+import { setTrainingOperation } from "@/lib/operations/set-training";
 import { startThreadOperation } from "@/lib/operations/start-thread";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { run } from "@/lib/pipeline/run";
@@ -80,6 +83,20 @@ export async function madeLink(
   const { evidenceId } = evidence ?? (await madeEvidence(w, await madeSource(w, `A source that ${stance} ${claimId}`)));
   const quote = spanOf("the warehouse burned on 3 May 2021", documentText);
   return { ...done(await run(linkEvidenceOperation, by, { claimId, evidenceId, stance, credibility: 2, ...quote })), evidenceId };
+}
+
+/** A claim of an article to train on, with a supporting link of its analyst's. */
+export async function madeTraining(w: TestWorkspace) {
+  const claim = await madeClaim(w);
+  await madeLink(w, claim.claimId);
+  const [article] = await asOwner<{ version: number }>(`SELECT version FROM article WHERE id = $1`, [claim.articleId]);
+  done(await run(setTrainingOperation, w.viewers.lead, { articleId: claim.articleId, version: article!.version, training: true }));
+  return claim;
+}
+
+export async function madeAnswer(w: TestWorkspace, claimId: string, basis: Basis = "single-source") {
+  const answer = { claimId, version: 0, tag: tagOfBasis(basis), basis, explanation: "The log is the brigade's own." };
+  return done(await run(setKnownAnswerOperation, w.viewers.lead, answer));
 }
 
 /** A discussion about a claim, begun by its analyst. */

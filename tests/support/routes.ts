@@ -42,6 +42,10 @@ export const routeRows: RouteRow[] = [
   { file: "[workspace]/claims/[claim]/page.tsx", for: "members" },
   { file: "[workspace]/claims/[claim]/data/route.ts", for: "members" },
   { file: "[workspace]/claims/[claim]/discussion/route.ts", for: "members" },
+  {
+    file: "[workspace]/claims/[claim]/training/route.ts",
+    for: { anybody: "is there for claims of training articles only: tests/operations/training.test.ts" },
+  },
   { file: "[workspace]/claims/[claim]/history/route.ts", for: "members" },
   { file: "[workspace]/claims/[claim]/assignment/route.ts", for: "members" },
   { file: "[workspace]/claims/[claim]/choices/route.ts", for: "members" },

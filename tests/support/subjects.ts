@@ -37,6 +37,8 @@ import { restoreClaimOperation, withdrawClaimOperation } from "@/lib/operations/
 import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
+import { setKnownAnswerOperation, withdrawKnownAnswerOperation } from "@/lib/operations/set-known-answer";
+import { setTrainingOperation } from "@/lib/operations/set-training";
 import { splitClaimOperation } from "@/lib/operations/split-claim";
 import { startThreadOperation } from "@/lib/operations/start-thread";
 import { resumeProposingOperation, stopProposingOperation } from "@/lib/operations/stop-proposing";
@@ -57,6 +59,7 @@ import {
   done,
   judgement,
   madeAdjudication,
+  madeAnswer,
   madeCandidate,
   madeClaim,
   madeDisagreement,
@@ -67,6 +70,7 @@ import {
   madeSource,
   madeSubmission,
   madeThread,
+  madeTraining,
 } from "./made";
 import { configureModel } from "./model-stub";
 import { asOwner, type TestWorkspace } from "./workspace";
@@ -291,6 +295,22 @@ export const subjects: Subject[] = [
     return { threadId, version: done(await run(resolveThreadOperation, w.viewers.analyst, { threadId, version: 1 })).version };
   }),
   row(publishGuidelinesOperation, leads, async () => ({ version: 0, text: "# How we read\n\nA range includes its ends." }), false),
+  row(setTrainingOperation, leads, async (w) => ({
+    articleId: (await makeArticle(w.viewers.analyst)).articleId,
+    version: 1,
+    training: true,
+  })),
+  row(setKnownAnswerOperation, leads, async (w) => ({
+    claimId: (await madeTraining(w)).claimId,
+    version: 0,
+    tag: "unsupported",
+    basis: "refuted",
+    explanation: "The log says otherwise.",
+  })),
+  row(withdrawKnownAnswerOperation, leads, async (w) => {
+    const { claimId } = await madeTraining(w);
+    return { claimId, version: (await madeAnswer(w, claimId)).version };
+  }),
   quiet(mailNewsOperation, async () => ({ mail: "each" })),
   quiet(readNewsOperation, async () => ({ ids: "all" })),
   quiet(chooseNewsOperation, async () => ({ settings: [{ kind: "mention", inApp: true, mail: "digest" }] })),

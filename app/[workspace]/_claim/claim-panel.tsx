@@ -11,6 +11,7 @@ import { DiscussionSection } from "./discussion-section";
 import { Evidence } from "./evidence/evidence";
 import type { OwnVersions } from "./own-versions";
 import { HistorySection } from "./history-section";
+import { Training } from "./training/training";
 import { Searches } from "./searches/searches";
 import { useClaimDetail } from "./use-claim-detail";
 import { Verdicts } from "./verdicts";
@@ -101,6 +102,7 @@ const Parts = memo(function Parts() {
       <Evidence />
       <Searches />
       <Assessment />
+      <Training />
       <DiscussionSection />
       <HistorySection />
     </>

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { readCalibrations } from "@/lib/data/calibration";
 import { waitingInvitations } from "@/lib/data/invitations";
-import { membersOf } from "@/lib/data/members";
+import { type MemberListed, membersOf } from "@/lib/data/members";
+import { calibrationWords, counts } from "@/lib/domain/calibration";
 import { mayManage, roleMeaning, roles } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 import { InvitationRow } from "./_components/invitation-row";
@@ -9,12 +11,21 @@ import { MemberRow } from "./_components/member-row";
 
 export const metadata: Metadata = { title: "People" };
 
+/** How somebody has done on training claims, and whether they count; null: it is not asked. */
+function scoreOf({ userId, role }: MemberListed, read: Awaited<ReturnType<typeof readCalibrations>>): string | null {
+  if (!read || role !== "analyst") return null;
+  const calibration = read.by.get(userId) ?? { answered: 0, right: 0 };
+  const words = calibrationWords(read.rule, calibration);
+  return read.rule === null ? words : `${counts(role, read.rule, calibration) ? "✓ counts" : "✗ does not count yet"}: ${words}`;
+}
+
 export default async function PeoplePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const viewer = await pageViewer(workspace);
   const manages = mayManage(viewer);
-  const [members, invitations] = await Promise.all([
+  const [members, calibrations, invitations] = await Promise.all([
     membersOf(viewer),
+    readCalibrations(viewer),
     manages ? waitingInvitations(viewer, new Date()) : Promise.resolve([]),
   ]);
   return (
@@ -29,6 +40,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ workspa
             <MemberRow
               key={`${member.userId}-${member.version}`}
               {...{ workspace, member, manages }}
+              score={manages || member.userId === viewer.userId ? scoreOf(member, calibrations) : null}
               self={member.userId === viewer.userId}
             />
           ))}

@@ -16,6 +16,7 @@ import { splitClaimOperation } from "@/lib/operations/split-claim";
 import { resumeProposingOperation } from "@/lib/operations/stop-proposing";
 import { redoMergeOperation, undoMergeOperation } from "@/lib/operations/undo-merge";
 import { redoSplitOperation, undoSplitOperation } from "@/lib/operations/undo-split";
+import { setTrainingOperation } from "@/lib/operations/set-training";
 import { serverAction } from "@/lib/pipeline/server-action";
 
 export const acceptCandidateAction = serverAction(acceptCandidateOperation);
@@ -43,3 +44,4 @@ export const editArticleAction = serverAction(editArticleOperation);
 export const finishArticleAction = serverAction(finishArticleOperation);
 export const reopenArticleAction = serverAction(reopenArticleOperation);
 export const importArticleVersionAction = serverAction(importArticleVersionOperation);
+export const setTrainingAction = serverAction(setTrainingOperation);

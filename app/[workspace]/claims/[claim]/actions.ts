@@ -10,6 +10,7 @@ import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { undoReviewOperation } from "@/lib/operations/undo-review";
+import { setKnownAnswerOperation, withdrawKnownAnswerOperation } from "@/lib/operations/set-known-answer";
 import { serverAction } from "@/lib/pipeline/server-action";
 
 export const saveAssessmentAction = serverAction(saveAssessmentOperation);
@@ -29,3 +30,5 @@ export const addEvidenceAction = serverAction(addEvidenceOperation);
 export const recordSearchAction = serverAction(recordSearchOperation);
 export const withdrawSearchAction = serverAction(withdrawSearchOperation);
 export const restoreSearchAction = serverAction(restoreSearchOperation);
+export const setKnownAnswerAction = serverAction(setKnownAnswerOperation);
+export const withdrawKnownAnswerAction = serverAction(withdrawKnownAnswerOperation);

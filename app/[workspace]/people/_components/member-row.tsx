@@ -10,22 +10,23 @@ import { type Role, roles } from "@/lib/domain/policy";
 import { changeRoleAction } from "../actions";
 import { RemoveMember } from "./remove-member";
 
-type Shown = { workspace: string; member: MemberListed; self: boolean; manages: boolean };
+type Shown = { workspace: string; member: MemberListed; self: boolean; manages: boolean; score: string | null };
 
-export function MemberRow({ workspace, member, self, manages }: Shown) {
+export function MemberRow({ workspace, member, self, manages, score }: Shown) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
       <span className="min-w-48 flex-1">
         {member.name} {self ? <span className="text-sm text-ink-2">(you)</span> : null}
         {member.disabled ? <span className="text-sm text-danger">(may not sign in)</span> : null}
         {member.email ? <span className="block text-sm break-all text-ink-2">{member.email}</span> : null}
+        {score ? <span className="block text-sm text-ink-2">{score}</span> : null}
       </span>
       {manages ? <ManagedMember {...{ workspace, member, self }} /> : <span className="text-sm">{member.role}</span>}
     </li>
   );
 }
 
-function ManagedMember({ workspace, member, self }: Omit<Shown, "manages">) {
+function ManagedMember({ workspace, member, self }: Pick<Shown, "workspace" | "member" | "self">) {
   const router = useRouter();
   const [role, setRole] = useState<Role>(member.role);
   const { act, pending, problem } = useAct(changeRoleAction, workspace);

@@ -3,11 +3,12 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { readArticleFacts } from "@/lib/data/article-details";
 import { isUuid } from "@/lib/domain/ids";
-import { mayAnalyse } from "@/lib/domain/policy";
+import { mayAnalyse, mayManage } from "@/lib/domain/policy";
 import { orNotFound } from "@/lib/pipeline/or-not-found";
 import { pageViewer } from "@/lib/pipeline/session";
 import { DetailsForm } from "./_components/details-form";
 import { NewVersion } from "./_components/new-version";
+import { TrainingForm } from "./_components/training-form";
 import { VersionTable } from "./_components/version-table";
 
 export const metadata: Metadata = { title: "Details and versions" };
@@ -27,6 +28,7 @@ export default async function DetailsPage({ params }: { params: Promise<{ worksp
         <h1>Details and versions</h1>
       </div>
       {mayAct ? <DetailsForm workspace={workspace} article={article} /> : null}
+      {mayManage(viewer) ? <TrainingForm workspace={workspace} article={article} /> : null}
       <VersionTable versions={article.versions} currentVersionId={article.currentVersionId} />
       {mayAct ? <NewVersion workspace={workspace} person={viewer.userId} articleId={articleId} version={article.version} /> : null}
     </div>
