@@ -49,7 +49,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </EmptyState>
         </div>
       ) : (
-        <ReviewDesk workspace={workspace} viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }} rows={queue.rows} />
+        <ReviewDesk
+          workspace={workspace}
+          viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }}
+          rows={queue.rows}
+          readAt={Date.now()}
+        />
       )}
       {queue.next || asked.after ? (
         <nav aria-label="Pages" className="flex gap-2 border-t border-line px-4 py-2">

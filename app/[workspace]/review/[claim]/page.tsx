@@ -38,7 +38,12 @@ export default async function AdjudicationRoute({ params }: Props) {
         </Link>
       </p>
       <h1 className="px-4 pt-2">Side by side</h1>
-      <AdjudicationPage workspace={workspace} claimId={claim} viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }} />
+      <AdjudicationPage
+        workspace={workspace}
+        claimId={claim}
+        articleId={detail.claim.articleId}
+        viewer={{ userId, role, name, mayAct: mayAnalyse(viewer) }}
+      />
     </div>
   );
 }

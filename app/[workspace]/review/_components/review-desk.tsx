@@ -14,7 +14,18 @@ const nothing = (): void => undefined;
 const noSpans = () => [];
 
 /** The claims that wait on one side, the one in hand with all that it rests on on the other. */
-export function ReviewDesk({ workspace, viewer, rows }: { workspace: string; viewer: ClaimViewer; rows: readonly Row[] }) {
+export function ReviewDesk({
+  workspace,
+  viewer,
+  rows,
+  readAt,
+}: {
+  workspace: string;
+  viewer: ClaimViewer;
+  rows: readonly Row[];
+  /** When the page was read: the claim in hand is read again with it. */
+  readAt: number;
+}) {
   const desk = useReviewDesk(rows);
   const { inHand, take, step, wish, turn, last, router } = desk;
   const [overlay, setOverlay] = useState(false);
@@ -67,7 +78,7 @@ export function ReviewDesk({ workspace, viewer, rows }: { workspace: string; vie
             workspace={workspace}
             viewer={viewer}
             claimId={inHand}
-            revision={String(desk.revision)}
+            revision={`${desk.revision}.${readAt}`}
             versions={desk.versions}
             focusRequest={desk.focusRequest}
             onChanged={desk.refresh}

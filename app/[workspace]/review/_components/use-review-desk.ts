@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { told } from "@/app/_ui/told";
 import type { ClaimPanelFocus } from "@/app/[workspace]/_claim/claim-in-hand";
@@ -43,24 +43,33 @@ export function useReviewDesk(rows: readonly QueueRow[]) {
     [history, refresh],
   );
 
-  /** Moves the focus from row to row; the row that was just answered counts as the one before the next. */
+  const at = useRef(-1);
+  /** Moves the focus from row to row. Where the last row has been answered meanwhile, the next one stands in its place. */
   const step = useCallback((by: 1 | -1): void => {
     const buttons = [...document.querySelectorAll<HTMLButtonElement>("button[data-claim]")];
-    const at = buttons.findIndex((button) => button === document.activeElement || button.closest("[aria-current=true]"));
-    const next = at === -1 ? (by === 1 ? 0 : buttons.length - 1) : at + by;
-    buttons[Math.max(0, Math.min(buttons.length - 1, next))]?.focus();
+    const focused = buttons.findIndex((button) => button === document.activeElement);
+    const current = focused === -1 ? buttons.findIndex((button) => button.closest("[aria-current=true]")) : focused;
+    const next = current === -1 ? at.current + (by === 1 ? 0 : by) : current + by;
+    at.current = Math.max(0, Math.min(buttons.length - 1, next));
+    buttons[at.current]?.focus();
   }, []);
-  const take = useCallback((claimId: string): void => setInHand(claimId), []);
+  const take = useCallback(
+    (claimId: string): void => {
+      at.current = rows.findIndex((each) => each.claimId === claimId);
+      setInHand(claimId);
+    },
+    [rows],
+  );
   /** Nothing is answered unseen: where another row has the focus, that one is taken in hand first. */
   const wish = useCallback(
     (part: "approve" | "return"): void => {
       const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.claim : undefined;
-      if (focused && focused !== inHand) return setInHand(focused);
+      if (focused && focused !== inHand) return take(focused);
       if (!inHand) return void toast.info("Take a claim in hand first.");
       if (part === "approve" && row && !row.agrees) return void toast.info("The assessments differ: d leads to adjudication.");
       setFocusRequest({ part, nonce: Date.now() });
     },
-    [inHand, row],
+    [inHand, row, take],
   );
   return { inHand, take, step, wish, turn, last, onDid, refresh, focusRequest, revision, versions, router };
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { EmptyState } from "@/app/_ui/empty-state";
 import { readReviewQueue } from "@/lib/data/review-queue";
 import { maySeeQueue } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
@@ -29,15 +28,7 @@ export default async function ApprovePage({ params, searchParams }: Props) {
         </Link>
       </p>
       <h1>Approve together</h1>
-      {queue.rows.length === 0 ? (
-        <EmptyState title="Nothing to approve together">
-          <p>
-            Only claims whose assessments agree, pass the gate and carry no mark are approved together. All others are looked at one by one.
-          </p>
-        </EmptyState>
-      ) : (
-        <BulkApproval workspace={workspace} rows={queue.rows} found={queue.found} />
-      )}
+      <BulkApproval workspace={workspace} rows={queue.rows} found={queue.found} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Searches } from "@/app/[workspace]/_claim/searches/searches";
 import { Verdicts } from "@/app/[workspace]/_claim/verdicts";
 import { Anchors } from "@/app/[workspace]/_claim/words/anchors";
 import { ClaimHead } from "@/app/[workspace]/_claim/words/claim-head";
+import { useLiveArticle } from "@/app/[workspace]/_live/live-provider";
 import { Settle } from "./settle";
 import { SideBySide } from "./side-by-side";
 import { WordByWord } from "./word-by-word";
@@ -17,9 +18,20 @@ const nothing = (): void => undefined;
 const noSpans = () => [];
 
 /** One claim as an adjudicator needs it. What others did while one was away is read on return. */
-export function AdjudicationPage({ workspace, claimId, viewer }: { workspace: string; claimId: string; viewer: ClaimViewer }) {
+export function AdjudicationPage({
+  workspace,
+  claimId,
+  articleId,
+  viewer,
+}: {
+  workspace: string;
+  claimId: string;
+  articleId: string;
+  viewer: ClaimViewer;
+}) {
   const router = useRouter();
   const [visits, setVisits] = useState(0);
+  useLiveArticle(articleId, claimId, async () => setVisits((before) => before + 1));
   const [versions] = useState(() => new OwnVersions());
   useEffect(() => {
     const onReturn = (): void => setVisits((before) => before + 1);

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { TagBadge } from "@/app/_ui/tag-badge";
 import type { QueueRow } from "@/lib/data/review-queue";
 import { OutcomeNote } from "./outcome-note";
@@ -10,7 +11,7 @@ const counted = (count: number): string => (count === 1 ? "one claim" : `${count
 
 /** The list that is approved, each to be left out; then what became of each, and the way back. */
 export function BulkApproval({ workspace, rows: first, found }: { workspace: string; rows: readonly QueueRow[]; found: number }) {
-  // What was listed stays listed, also when the page is read again behind it.
+  // What was listed stays listed, also when the page is read again behind it: nobody approves what came in between.
   const [rows] = useState(first);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const { outcomes, working, approve, takeBack } = useBulkApproval(workspace, rows);
@@ -19,6 +20,15 @@ export function BulkApproval({ workspace, rows: first, found }: { workspace: str
   const approved = Object.values(outcomes).filter((outcome) => outcome.state === "approved").length;
   const turn = (claimId: string, on: boolean): void =>
     setLeft((before) => new Set(on ? [...before].filter((id) => id !== claimId) : [...before, claimId]));
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="Nothing to approve together">
+        <p>
+          Only claims whose assessments agree, pass the gate and carry no mark are approved together. All others are looked at one by one.
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <>
       <p>
