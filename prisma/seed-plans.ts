@@ -1,3 +1,4 @@
+import { dayOf } from "@/lib/domain/days";
 import { assignClaimOperation } from "@/lib/operations/assign-claim";
 import { run } from "@/lib/pipeline/run";
 import type { DemoContent } from "./demo/types";
@@ -9,7 +10,7 @@ const dayMs = 86_400_000;
 /** Says who is to assess some of the demo's claims, so that there is something under My work and in the queue. */
 export async function planDemo(demo: DemoContent, people: DemoPeople, { claimIds }: DemoSplit): Promise<void> {
   for (const { claim, dueInDays, ...wanted } of demo.plans) {
-    const dueOn = dueInDays === null ? null : new Date(Date.now() + dueInDays * dayMs).toISOString().slice(0, 10);
+    const dueOn = dueInDays === null ? null : dayOf(new Date(Date.now() + dueInDays * dayMs));
     const plan =
       "analysts" in wanted
         ? { mode: "named" as const, analysts: wanted.analysts.map((key) => people(key).userId), dueOn }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { todayUtc } from "@/app/_ui/due";
 import { SignedOutNote } from "@/app/_ui/signed-out-note";
 import { navCounts } from "@/lib/data/nav-counts";
+import { dayOf } from "@/lib/domain/days";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Header } from "./_components/header";
 import { LiveProvider } from "./_live/live-provider";
@@ -9,7 +9,7 @@ import { LiveProvider } from "./_live/live-provider";
 export default async function WorkspaceLayout({ children, params }: { children: ReactNode; params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
   const viewer = await pageViewer(workspace);
-  const counts = await navCounts(viewer, todayUtc(new Date()));
+  const counts = await navCounts(viewer, dayOf(new Date()));
   return (
     <div className="flex h-dvh flex-col">
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-paper focus:p-2">

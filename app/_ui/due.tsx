@@ -26,8 +26,3 @@ export function Due({ dueOn, today }: { dueOn: string | null; today: string }) {
     </time>
   );
 }
-
-/** The day it is, as due dates are compared with: UTC. */
-export function todayUtc(now: Date): string {
-  return now.toISOString().slice(0, 10);
-}

@@ -1,6 +1,6 @@
+import { asDate } from "@/lib/domain/days";
 import type { DisagreementCode } from "@/lib/domain/adjudication";
 import type { Judgement } from "@/lib/domain/assessments";
-import { asDate } from "./assessments";
 import type { Tx } from "./transaction";
 
 /** Stores how differing assessments of a claim were settled, and why they differed. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Plan, PlanMode } from "@/lib/domain/assignment";
+import { asDate, asDay } from "@/lib/domain/days";
 import { uuidV7Sequence } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import { applyPlan, type Made } from "./apply-plan";
@@ -9,9 +10,6 @@ import { recountFree } from "./places";
 import type { Tx } from "./transaction";
 
 export type ArticlePlanRow = Prisma.ArticlePlanGetPayload<object>;
-
-export const asDate = (day: string | null): Date | null => (day === null ? null : new Date(`${day}T00:00:00Z`));
-export const asDay = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
 /** The plan as it is kept, or null where there is none or it has ended. */
 export function standingPlan(row: ArticlePlanRow | null): Plan | null {

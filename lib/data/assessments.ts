@@ -1,4 +1,5 @@
 import type { AssessmentState, Judgement } from "@/lib/domain/assessments";
+import { asDate, asDay } from "@/lib/domain/days";
 import { lockRow } from "./locking";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
@@ -6,8 +7,6 @@ import type { Tx } from "./transaction";
 export type AssessmentRow = Prisma.AssessmentGetPayload<object>;
 
 /** A calendar date, YYYY-MM-DD, as the database's driver wants it. */
-export const asDate = (day: string | null): Date | null => (day === null ? null : new Date(`${day}T00:00:00Z`));
-const asDay = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
 /** The judgement in a stored row, as the gate, the event and the form know it. */
 export function judgementOf(row: Pick<AssessmentRow, keyof Judgement>): Judgement {

@@ -1,8 +1,8 @@
 import type { PlanFacts, PlanMode } from "@/lib/domain/assignment";
+import { asDay } from "@/lib/domain/days";
 import { mayAnalyse, mayAssign, maySeeAssignments } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { asDay } from "./article-plans";
 import { type AnalystLoad, analystLoads, planFacts } from "./assignment-facts";
 import { isBlindFor } from "./blindness";
 import { countFree } from "./my-work";

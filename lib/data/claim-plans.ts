@@ -1,6 +1,7 @@
 import type { Plan, PlanMode } from "@/lib/domain/assignment";
+import { asDay } from "@/lib/domain/days";
 import { applyPlan, type Applied, closePlaces, type Made } from "./apply-plan";
-import { articlePlan, asDay } from "./article-plans";
+import { articlePlan } from "./article-plans";
 import type { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
 

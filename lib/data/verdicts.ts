@@ -1,5 +1,6 @@
 import type { Judgement } from "@/lib/domain/assessments";
-import { asDate, type AssessmentRow, judgementOf } from "./assessments";
+import { asDate } from "@/lib/domain/days";
+import { type AssessmentRow, judgementOf } from "./assessments";
 import { recountFree } from "./places";
 import type { Tx } from "./transaction";
 

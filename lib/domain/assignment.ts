@@ -46,8 +46,6 @@ export const heldSchema = z
 export const staleDaysSchema = z.int("Enter a whole number of days.").min(1, "At least one day.").max(3650, "At most 3,650 days.");
 export const usualStaleDays = 14;
 
-export type AssignmentState = "open" | "done" | "released";
-
 /** What decides whether somebody may take a claim from the queue. */
 export type Takeable = {
   retired: string | null;

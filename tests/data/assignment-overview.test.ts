@@ -57,7 +57,7 @@ test("a lead sees how far everybody is: handed in, open, begun, overdue", async 
 test("a lead who assesses a claim themself learns nothing of others' work on it until they have handed in", async () => {
   const { w, article, claims } = await underWay();
   const { lead, analyst, second } = w.viewers;
-  const [{ claimId }] = claims as [{ claimId: string }];
+  const { claimId } = claims[0]!;
   const plan = { mode: "named", analysts: [lead.userId, analyst.userId, second.userId] };
   done(await run(assignClaimOperation, lead, { claimId, version: 1, plan }));
   const overview = await overviewOf(w, article);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
-import { todayUtc } from "@/app/_ui/due";
 import { When } from "@/app/_ui/when";
 import { claimsToAssess, claimsToMend, countFree, type Mention, type ToMend, unreadMentions, workCounts } from "@/lib/data/my-work";
 import { readReviewQueue } from "@/lib/data/review-queue";
 import { reasonMeaning } from "@/lib/domain/assessments";
+import { dayOf } from "@/lib/domain/days";
 import { mayAnalyse, maySeeQueue } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Nothing, Section } from "./_components/section";
@@ -29,7 +29,7 @@ export default async function WorkPage({
   const { workspace } = await params;
   const { after } = await searchParams;
   const viewer = await pageViewer(workspace);
-  const today = todayUtc(new Date());
+  const today = dayOf(new Date());
   const assesses = mayAnalyse(viewer);
   const [counts, toAssess, toMend, mentions, free, queue] = await Promise.all([
     workCounts(viewer, today),
