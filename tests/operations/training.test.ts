@@ -14,7 +14,7 @@ import { memberAs } from "@/lib/pipeline/session";
 import { run } from "@/lib/pipeline/run";
 import { makeArticle } from "../support/article";
 import { keepsTheContract } from "../support/contract";
-import { dissent, done, judgement, madeAnswer, madeClaim, madeLink, madeSubmission, madeTraining } from "../support/made";
+import { dissent, done, judgement, madeAnswer, madeClaim, madeSubmission, madeTraining } from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { expectNothingLeft } from "../support/traces";
 import { makeWorkspace, type TestWorkspace } from "../support/workspace";

@@ -13,6 +13,8 @@ const places: readonly Place[] = [
   { href: "articles", label: "Articles" },
   { href: "claims", label: "Claims" },
   { href: "evidence", label: "Evidence" },
+  { href: "guidelines", label: "Guidelines" },
+  { href: "news", label: "News" },
   { href: "people", label: "People" },
   { href: "settings", label: "Settings" },
 ];
