@@ -66,7 +66,8 @@ async function* inBlocks(texts: AsyncGenerator<string>): AsyncGenerator<Uint8Arr
   if (waiting) yield Buffer.from(waiting);
 }
 
-function streamed(blocks: AsyncGenerator<Uint8Array>, close: () => void): ReadableStream<Uint8Array> {
+/** @param close lets go of what is read from: at the end, on failure, and when the reader gives up */
+export function streamed(blocks: AsyncGenerator<Uint8Array>, close: () => void): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       try {

@@ -1,3 +1,5 @@
+import { bootstrap, type BootstrapOptions } from "@/lib/domain/agreement/bootstrap";
+import type { Ratings } from "@/lib/domain/agreement/ratings";
 import type { AnchorQuote } from "@/lib/domain/anchors";
 import { reanchor } from "@/lib/domain/anchoring/reanchor";
 import { splitText } from "../language/split-text";
@@ -14,6 +16,7 @@ export const work = {
   read: readDocument,
   reanchor: async ({ before, after, anchors }: { before: string; after: string; anchors: AnchorQuote[] }) =>
     reanchor(before, after, anchors),
+  bootstrap: async ({ ratings, options }: { ratings: Ratings; options: BootstrapOptions }) => bootstrap(ratings, options),
 };
 
 export type Task = keyof typeof work;
