@@ -35,10 +35,10 @@ export function Header({
   const counts: Record<string, number> = useNavCounts(workspace.slug, first);
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-paper-2 px-4 py-1.5">
-      <Link href={`/${workspace.slug}`} className="font-semibold text-ink no-underline">
+      <Link href={`/${workspace.slug}`} className="mr-auto font-semibold text-ink no-underline lg:mr-0">
         Onus <span className="font-normal text-ink-2">{workspace.name}</span>
       </Link>
-      <nav aria-label="Workspace" className="flex flex-1 flex-wrap gap-1">
+      <nav aria-label="Workspace" className="order-last flex basis-full flex-wrap gap-1 lg:order-none lg:flex-1 lg:basis-auto">
         {places.map((place) => {
           if (place.may && !place.may({ userId: "", role })) return null;
           const href = `/${workspace.slug}/${place.href}`;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { buttonClass } from "@/app/_ui/button";
+import { When } from "@/app/_ui/when";
 import { listSources, readEvidence } from "@/lib/data/evidence-list";
 import { reliabilityMeaning } from "@/lib/domain/grades";
 import { isUuid } from "@/lib/domain/ids";
@@ -32,12 +33,7 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
         "none"
       ),
     ],
-    [
-      "Frozen at",
-      <time key="at" dateTime={snapshot.fetchedAt.toISOString()}>
-        {snapshot.fetchedAt.toISOString()}
-      </time>,
-    ],
+    ["Frozen at", <When key="at" iso={snapshot.fetchedAt.toISOString()} />],
     [
       "Answer of the server",
       snapshot.status ? `HTTP ${snapshot.status}` : `none: ${evidence.intake === "typed" ? "typed by a person" : "a file"}`,
@@ -64,7 +60,7 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
         </p>
         <h1>{evidence.title}</h1>
       </div>
-      <dl className="grid grid-cols-[12rem_1fr] gap-x-4 gap-y-1 text-sm">
+      <dl className="grid grid-cols-[minmax(6rem,12rem)_1fr] gap-x-4 gap-y-1 text-sm">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-2">{name}</dt>

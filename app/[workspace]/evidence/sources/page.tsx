@@ -36,8 +36,8 @@ export default async function SourcesPage({ params }: { params: Promise<{ worksp
             <p>
               <strong>{source.name}</strong>{" "}
               <span className="text-sm text-ink-2">
-                {source.reliability}, {reliabilityMeaning[source.reliability]} · origin: {source.origin} · {source.evidence} pieces of
-                evidence
+                {source.reliability}, {reliabilityMeaning[source.reliability]} · origin: {source.origin} · {source.evidence}{" "}
+                {source.evidence === 1 ? "piece" : "pieces"} of evidence
               </span>
             </p>
             {source.note ? <p className="text-sm">{source.note}</p> : null}

@@ -70,7 +70,7 @@ export function ArticleBar({
       <Button onClick={onNextOpen} disabled={ledger.open === 0}>
         {ledger.open === 0 ? "No open sentence" : `${ledger.open} open: next (n)`}
       </Button>
-      <nav aria-label="Article" className="flex flex-wrap gap-1">
+      <nav aria-label="Article" className="flex flex-wrap gap-1 max-2xl:*:min-h-7 max-2xl:*:px-2 max-2xl:*:py-0 max-2xl:*:text-xs">
         <Link className={buttonClass("quiet")} href={`${base}/dashboard`} prefetch={false}>
           Dashboard
         </Link>

@@ -26,9 +26,18 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** A key as people read it. */
 export function keyName(key: string): string {
-  const names: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc", " ": "Space" };
+  const names: Record<string, string> = {
+    mod: "Ctrl/Cmd",
+    shift: "Shift",
+    ArrowUp: "↑",
+    ArrowDown: "↓",
+    ArrowLeft: "←",
+    ArrowRight: "→",
+    Escape: "Esc",
+    " ": "Space",
+  };
   return key
-    .split("+")
-    .map((part) => (part === "mod" ? "Ctrl/Cmd" : (names[part] ?? part)))
+    .split(/\+(?=.)/) // the key + itself stays one
+    .map((part) => names[part] ?? part)
     .join(" ");
 }

@@ -30,7 +30,7 @@ export function VersionTable({ versions, currentVersionId }: { versions: readonl
                 <td className="py-1 pr-4">
                   <time dateTime={version.createdAt.toISOString()}>{time.format(version.createdAt)} UTC</time>, {version.by}
                 </td>
-                <td className="py-1 pr-4 break-all">{version.finalUrl ?? version.fileName ?? version.intake}</td>
+                <td className="min-w-20 py-1 pr-4 wrap-anywhere">{version.finalUrl ?? version.fileName ?? version.intake}</td>
                 <td className="py-1 pr-4">{version.sentenceCount.toLocaleString("en")}</td>
                 <td className="py-1 pr-4">
                   {anchorStates
@@ -38,7 +38,7 @@ export function VersionTable({ versions, currentVersionId }: { versions: readonl
                     .map((state) => `${version.anchors[state]} ${state}`)
                     .join(", ") || "none"}
                 </td>
-                <td className="py-1 font-mono text-xs break-all">{version.sha256}</td>
+                <td className="min-w-40 py-1 font-mono text-xs break-all">{version.sha256}</td>
               </tr>
             ))}
           </tbody>
