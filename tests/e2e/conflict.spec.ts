@@ -110,4 +110,12 @@ test("two people who change the same evidence link decide field by field, and lo
   const card = hand(ben).getByRole("region", { name: "Qualifies" }).getByRole("listitem");
   await expect(card).toContainText("Counted at the gate, twice; the book says so.");
   await expect(card).toContainText("information possibly true");
+
+  await test.step("each undoes their own change alone: what the other made of it since is not overwritten", async () => {
+    await ana.keyboard.press("z");
+    await expect(ana.getByText("Not undone: changed link. Somebody has changed it since, so it stays as it now is.")).toBeVisible();
+    await ben.keyboard.press("z");
+    await expect(ben.getByText("Undone: changed link.")).toBeVisible();
+    await expect(hand(ben).getByRole("region", { name: "Support" }).getByRole("listitem")).toContainText("Counted at the gate, twice.");
+  });
 });

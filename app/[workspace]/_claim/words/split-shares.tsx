@@ -16,8 +16,8 @@ export function SplitShares({
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">What hangs on the claim goes to</legend>
       <p className="text-xs text-ink-2">
-        Each may go to several. What is ticked for none, and what you may not see yet, goes to claim 1. The claim that is split keeps all of
-        it for its history.
+        Each may go to several. What is ticked for none, and what you may not see yet, goes to the first. The claim that is split keeps all
+        of it for its history.
       </p>
       <ul className="flex flex-col rounded border border-line">
         {shares.map((share) => (
