@@ -1,6 +1,6 @@
 import type { LiveMessages } from "@/lib/domain/live/live-event";
 
-/** `live`: what happens is heard at once. `off`: it is not, and is tried again. */
+/** `live`: what happens is heard at once. `connecting`: in a moment. `off`: that has failed, and is tried again. */
 export type LiveStatus = "connecting" | "live" | "off";
 type Ears = { [Name in keyof LiveMessages]: (data: LiveMessages[Name]) => void };
 
@@ -87,7 +87,7 @@ export class LiveStream {
 
   #lost(): void {
     this.#close();
-    this.onStatus("off");
+    this.onStatus(this.#pauseMs > firstPauseMs ? "off" : "connecting");
     // Spread, so that a server that comes back is not asked by all at once.
     this.#retry = setTimeout(() => this.#open(), this.#pauseMs * (0.5 + Math.random()));
     this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);

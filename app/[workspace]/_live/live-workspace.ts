@@ -92,7 +92,7 @@ export class LiveWorkspace {
     this.#set(nothing);
     if (!this.#started) return;
     const ears = {
-      reset: () => this.#happened(true),
+      reset: () => this.#reset(),
       elsewhere: () => this.#happened(false),
       changes: (events: LiveEvent[]) => this.#hear(events),
       here: (people: LivePerson[]) => this.#set({ ...this.#state, people }),
@@ -100,7 +100,7 @@ export class LiveWorkspace {
     };
     // Who is there is said anew with each connection.
     const onStatus = (status: LiveStatus): void =>
-      this.#set({ ...this.#state, status, people: status === "live" ? this.#state.people : [] });
+      this.#set({ ...this.#state, status, people: status === "connecting" ? this.#state.people : [] });
     this.#stop = new LiveStream(() => this.#address(), ears, onStatus).start();
   }
 
@@ -126,7 +126,8 @@ export class LiveWorkspace {
     const others = events.filter(({ by }) => by.userId !== this.userId).map((event) => ({ event, heardAt }));
     const touches = new Map(this.#state.touches);
     for (const touch of others) {
-      for (const key of [touch.event.object, `about/${touch.event.claimId}`]) {
+      const { object, claimId } = touch.event;
+      for (const key of claimId ? [object, `about/${claimId}`] : [object]) {
         touches.delete(key);
         touches.set(key, touch);
       }
@@ -139,6 +140,12 @@ export class LiveWorkspace {
       recent: [...this.#state.recent, ...others].slice(-mostRecent),
       corrections: this.#state.corrections + (corrected ? 1 : 0),
     });
+    this.#happened(true);
+  }
+
+  /** There is no telling what was missed. */
+  #reset(): void {
+    this.#set({ ...this.#state, corrections: this.#state.corrections + 1 });
     this.#happened(true);
   }
 
