@@ -7,7 +7,8 @@ type Asked = { act: string; email: string; json: boolean; force: boolean; reason
 
 /** Who has an account on this installation, and who of them may sign in. For the operator: it uses the server's settings and database. */
 export const userCommand: Command = {
-  usage: "user list [--json] | user disable EMAIL [--reason TEXT] [--force] [--json] | user enable EMAIL [--reason TEXT] [--json]",
+  usage:
+    "user list [--json] | user disable EMAIL [--reason TEXT] [--force] [--json] | user enable EMAIL [--reason TEXT] [--json] | user clear-second-factor EMAIL [--reason TEXT] [--json]",
   async run(args) {
     const asked = understood(args);
     await besideServer(() => (asked.act === "list" ? list(asked) : change(asked)));
@@ -15,9 +16,16 @@ export const userCommand: Command = {
   },
 };
 
+/** What an act has come to, and why there was nothing to do. */
+const said: Record<string, { now: string; already: string }> = {
+  disable: { now: "may no longer sign in, and every session has ended", already: "was disabled already" },
+  enable: { now: "may sign in again", already: "was enabled already" },
+  "clear-second-factor": { now: "signs in by the password alone, and every session has ended", already: "has no second factor" },
+};
+
 function understood(args: string[]): Asked {
   const { act = "", email = "", values } = parsed(args);
-  if (!["list", "disable", "enable"].includes(act)) throw new Usage("Say whether to list, disable or enable.");
+  if (act !== "list" && !(act in said)) throw new Usage("Say whether to list, disable, enable or clear-second-factor.");
   if (act === "list" ? email !== "" : email === "") throw new Usage(act === "list" ? "Give no address." : "Give one e-mail address.");
   return { act, email, json: values.json ?? false, force: values.force ?? false, reason: values.reason ?? "" };
 }
@@ -48,19 +56,21 @@ async function list({ json }: Asked): Promise<void> {
 }
 
 async function change({ act, json, ...input }: Asked): Promise<void> {
-  const { disableUserOperation, enableUserOperation } = await import("@/lib/operations/disable-user");
+  const { clearSecondFactorOperation, disableUserOperation, enableUserOperation } = await import("@/lib/operations/disable-user");
   const { operatorHere } = await import("@/lib/pipeline/operator");
   const { runAsOperator } = await import("@/lib/pipeline/run");
   const operator = operatorHere();
   const value = orRefused(
     act === "disable"
       ? await runAsOperator(disableUserOperation, operator, input)
-      : await runAsOperator(enableUserOperation, operator, input),
+      : act === "enable"
+        ? await runAsOperator(enableUserOperation, operator, input)
+        : await runAsOperator(clearSecondFactorOperation, operator, input),
   );
   if (json) return print(value);
-  const now = act === "disable" ? "may no longer sign in, and every session has ended" : "may sign in again";
+  const { now, already } = said[act]!;
   const logs = value.workspaces.length > 0 ? ` Told in the log of ${value.workspaces.join(", ")}.` : "";
-  process.stdout.write(value.changed ? `${input.email} ${now}.${logs}\n` : `Nothing to change: ${input.email} was ${act}d already.\n`);
+  process.stdout.write(value.changed ? `${input.email} ${now}.${logs}\n` : `Nothing to change: ${input.email} ${already}.\n`);
 }
 
 function orRefused<Value>(result: Result<Value>): Value {

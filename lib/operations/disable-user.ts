@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeMember, countLeads, type LockedMember, lockMembership, membershipsOf } from "@/lib/data/members";
+import { removeSecondFactor } from "@/lib/data/second-factors";
 import { revokeSessions } from "@/lib/data/sessions";
 import { lockAccount, updateUser, userByEmail, type UserRow } from "@/lib/data/users";
 import { lockWorkspace } from "@/lib/data/workspaces";
@@ -47,6 +48,20 @@ export const enableUserOperation = operatorOperation({
     if (!user.disabledAt) return { events: [], value: changedIn(memberships, false) };
     await updateUser(deed.tx, user, { disabledAt: null });
     return { events: await told(deed, memberships, "member.enabled", why), value: changedIn(memberships, true) };
+  },
+});
+
+/** Takes away a second factor that its owner has lost, with its recovery codes, and ends their sessions; the password stays. */
+export const clearSecondFactorOperation = operatorOperation({
+  name: "clear-second-factor",
+  input: z.object({ email: emailSchema, reason }),
+  person: ({ email }) => personWith(email),
+  subject: account,
+  async perform(deed, { user, memberships }, { reason: why }) {
+    if (!user.totpConfirmedAt) return { events: [], value: changedIn(memberships, false) };
+    await removeSecondFactor(deed.tx, user);
+    await revokeSessions(deed.tx, user.id, deed.now);
+    return { events: await told(deed, memberships, "member.second-factor-cleared", why), value: changedIn(memberships, true) };
   },
 });
 

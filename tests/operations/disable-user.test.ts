@@ -5,7 +5,7 @@ import { userOfSession } from "@/lib/data/sessions";
 import { listUsers } from "@/lib/data/user-list";
 import { acceptInvitationOperation } from "@/lib/operations/accept-invitation";
 import { changeRoleOperation } from "@/lib/operations/change-role";
-import { disableUserOperation, enableUserOperation } from "@/lib/operations/disable-user";
+import { clearSecondFactorOperation, disableUserOperation, enableUserOperation } from "@/lib/operations/disable-user";
 import { operatorHere } from "@/lib/pipeline/operator";
 import { signInWithPassword } from "@/lib/pipeline/password-sign-in";
 import { run, runAsOperator, runAsVisitor } from "@/lib/pipeline/run";
@@ -180,3 +180,21 @@ test("the command does the same in the database of DATABASE_URL, and says what c
   });
   expect(await onus("user", "disable")).toMatchObject({ code: 2, err: expect.stringContaining("Usage:") });
 }, 120_000);
+
+test("a lost second factor is taken away, told in every log, and the password is enough again", async () => {
+  const { first, second, email, userId } = await inBoth("analyst");
+  const clear = () => runAsOperator(clearSecondFactorOperation, operator, { email, reason: "The phone is gone." });
+  expect(await clear()).toMatchObject({ ok: true, value: { changed: false } });
+  await asOwner(`UPDATE "user" SET totp_secret = '\\x00', totp_confirmed_at = now(), password_hash = $2 WHERE id = $1`, [
+    userId,
+    await hashPassword(password),
+  ]);
+  const session = await makeSession(userId);
+  await expect(signInWithPassword({ email, password }, client, new Date())).rejects.toMatchObject({
+    problem: { fields: { code: expect.any(String) } },
+  });
+  expect(await clear()).toMatchObject({ ok: true, value: { changed: true } });
+  expect(await userOfSession(session, new Date())).toBeNull();
+  await expect(signInWithPassword({ email, password }, client, new Date())).resolves.toMatchObject({ userId });
+  for (const w of [first, second]) expect((await eventsOf(w.workspaceId)).at(-1)).toMatchObject({ act: "member.second-factor-cleared" });
+});

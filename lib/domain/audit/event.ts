@@ -7,6 +7,7 @@ export const acts = {
   "member.joined": "joined the workspace",
   "member.role-changed": "changed a member's role",
   "member.removed": "removed a member",
+  "member.second-factor-cleared": "took away a member's lost second factor",
   "member.disabled": "kept a member from signing in",
   "member.enabled": "let a member sign in again",
   "invitation.sent": "invited somebody",
