@@ -10,7 +10,8 @@ const Context = createContext<LiveWorkspace | null>(null);
 export function LiveProvider({ workspace, userId, children }: { workspace: string; userId: string; children: ReactNode }) {
   const [live] = useState(() => new LiveWorkspace(workspace, userId));
   const router = useRouter();
-  useEffect(() => live.start(() => router.refresh()), [live, router]);
+  // A page that cannot be reached is not read anew: Next would leave this one for the browser's own word that there is no connection.
+  useEffect(() => live.start(() => navigator.onLine && router.refresh()), [live, router]);
   return <Context value={live}>{children}</Context>;
 }
 
