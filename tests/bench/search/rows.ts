@@ -24,6 +24,8 @@ export async function fillWithWords(url: string | undefined, { workspaceId, view
   await run(`INSERT INTO evidence (workspace_id, id, source_id, snapshot_id, title, url, intake, created_by, created_at)
     SELECT ${ws}, gen_random_uuid(), s.id, p.id, ${words(8, "n")}, 'https://example.org/' || n, 'url', ${by}, ${some}
     FROM (SELECT id FROM source WHERE workspace_id = ${ws}) s, (SELECT id FROM snapshot WHERE workspace_id = ${ws} LIMIT 1) p, generate_series(1, 20) n`);
+  // Without it the join below may be planned as for a few rows.
+  await run("ANALYZE claim, evidence");
   await run(`INSERT INTO evidence_link (workspace_id, id, claim_id, evidence_id, stance, credibility, start, "end", exact, prefix, suffix, created_by, created_at)
     SELECT ${ws}, gen_random_uuid(), c.id, e.id, 'supports', 2, 0, 10, ${words(12, "c.n")}, '', '', ${by}, now()
     FROM (SELECT id, row_number() OVER () AS n FROM claim WHERE workspace_id = ${ws}) c
