@@ -1,7 +1,7 @@
 import type { PlanMode } from "@/lib/domain/assignment";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
 import { blindAmong } from "./blindness";
 import { expectVersion, lockRows } from "./locking";
 import { tell } from "./notifications";
@@ -112,6 +112,11 @@ export async function claimsHeldBy(tx: Tx, claimIds: readonly string[], analystI
   return new Set(rows.map((row) => row.id));
 }
 
+/** Where somebody had the claim before and it was released, it is theirs again; where it is theirs, nothing is done. */
+export const orAgain = Prisma.sql`ON CONFLICT (workspace_id, claim_id, analyst_id) DO UPDATE SET state = 'open', origin = excluded.origin,
+  due_on = excluded.due_on, assigned_by = excluded.assigned_by, touched_at = excluded.touched_at, ended_at = NULL, version = assignment.version + 1
+  WHERE assignment.state = 'released'`;
+
 /** Gives a claim to somebody, for the first time or again. @returns the assignment's id and version; null when it is theirs already */
 export async function giveClaim(
   tx: Tx,
@@ -121,9 +126,7 @@ export async function giveClaim(
     INSERT INTO assignment (workspace_id, id, claim_id, analyst_id, origin, due_on, assigned_by, created_at, touched_at)
     VALUES (${tx.workspaceId}::uuid, ${given.id}::uuid, ${given.claimId}::uuid, ${given.analystId}::uuid, ${given.origin}, ${given.dueOn}::date,
       ${given.by}::uuid, ${given.at}::timestamptz, ${given.at}::timestamptz)
-    ON CONFLICT (workspace_id, claim_id, analyst_id) DO UPDATE SET state = 'open', origin = excluded.origin, due_on = excluded.due_on,
-      assigned_by = excluded.assigned_by, touched_at = excluded.touched_at, ended_at = NULL, version = assignment.version + 1
-      WHERE assignment.state = 'released'
+    ${orAgain}
     RETURNING id, version`;
   return row ?? null;
 }

@@ -1,10 +1,10 @@
 import type { Takeable } from "@/lib/domain/assignment";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { giveClaim } from "./assignments";
+import { orAgain } from "./assignments";
 import { isBlindSql } from "./blindness";
 import { Prisma } from "./generated/client";
-import { lockPlans, recountFree } from "./places";
+import { lockPlans } from "./places";
 import type { Tx } from "./transaction";
 
 export type Taken = { assignmentId: string; version: number; claimId: string; articleId: string; number: number };
@@ -13,7 +13,6 @@ type Taker = { analystId: string; at: Date; newId: () => string };
 const withoutWaiting = Prisma.sql`FOR KEY SHARE OF c SKIP LOCKED FOR UPDATE OF p SKIP LOCKED`;
 /** Which places are looked through: of one article, and only of those to train on. */
 type Within = { articleId: string | null; onlyTraining: boolean };
-type Place = { claimId: string; articleId: string; number: number; dueOn: Date | null };
 
 /**
  * Hands out the next place of the queue: the earliest due first, then the one planned longest, then in the order of the claims;
@@ -21,13 +20,12 @@ type Place = { claimId: string; articleId: string; number: number; dueOn: Date |
  * for them, so that nobody is told that there is nothing while there is. @returns null when nothing is left
  */
 export async function takeNext(tx: Tx, within: Within, taker: Taker): Promise<Taken | null> {
-  const [quick] = await places(tx, within, taker, withoutWaiting);
-  const taken = quick && (await takePlace(tx, quick, taker));
+  const taken = await takePlace(tx, Prisma.sql`${places(tx, within, taker)} ${withoutWaiting}`, taker);
   if (taken) return taken;
   for (;;) {
-    const [next] = await places(tx, within, taker, Prisma.empty);
+    const [next] = await tx.$queryRaw<{ claim_id: string }[]>`${places(tx, within, taker)}`;
     if (!next) return null;
-    const waited = await takeOf(tx, next.claimId, taker);
+    const waited = await takeOf(tx, next.claim_id, taker);
     if (waited) return waited;
   }
 }
@@ -35,32 +33,38 @@ export async function takeNext(tx: Tx, within: Within, taker: Taker): Promise<Ta
 /** Takes a place of this claim, waiting for whoever is taking one just now. @returns null when none is left */
 export async function takeOf(tx: Tx, claimId: string, taker: Taker): Promise<Taken | null> {
   await lockPlans(tx, [claimId]);
-  const [place] = await tx.$queryRaw<Place[]>`SELECT p.claim_id AS "claimId", p.article_id AS "articleId", c.number, p.due_on AS "dueOn"
-    FROM claim_plan p JOIN claim c ON c.workspace_id = p.workspace_id AND c.id = p.claim_id
-    WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.claim_id = ${claimId}::uuid AND p.free > 0`;
-  return place ? takePlace(tx, place, taker) : null;
+  return takePlace(tx, Prisma.sql`${free(tx)} AND p.claim_id = ${claimId}::uuid`, taker);
 }
 
-/** Under the plan's lock. */
-async function takePlace(tx: Tx, { claimId, articleId, number, dueOn }: Place, { analystId, at, newId }: Taker): Promise<Taken | null> {
-  const given = await giveClaim(tx, { id: newId(), claimId, analystId, origin: "queue", dueOn, by: analystId, at });
-  if (!given) return null;
-  await recountFree(tx, [claimId]);
-  return { assignmentId: given.id, version: given.version, claimId, articleId, number };
+/** Gives the place that a query finds and holds to the taker, unless the claim is theirs already; the claim then has one less. */
+async function takePlace(tx: Tx, place: Prisma.Sql, { analystId, at, newId }: Taker): Promise<Taken | null> {
+  const [taken] = await tx.$queryRaw<Taken[]>`WITH place AS MATERIALIZED (${place}), given AS (
+      INSERT INTO assignment (workspace_id, id, claim_id, analyst_id, origin, due_on, assigned_by, created_at, touched_at)
+      SELECT ${tx.workspaceId}::uuid, ${newId()}::uuid, claim_id, ${analystId}::uuid, 'queue', due_on, ${analystId}::uuid, ${at}::timestamptz,
+        ${at}::timestamptz FROM place ${orAgain} RETURNING id, version, claim_id
+    ), less AS (
+      UPDATE claim_plan p SET free = p.free - 1 FROM given WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.claim_id = given.claim_id
+    )
+    SELECT given.id AS "assignmentId", given.version, claim_id AS "claimId", place.article_id AS "articleId", place.number
+    FROM given JOIN place USING (claim_id)`;
+  return taken ?? null;
 }
+
+/** Places that are free, of whatever claim. Retired and settled claims have none (lib/data/places.ts). */
+const free = (tx: Tx): Prisma.Sql => Prisma.sql`SELECT p.claim_id, p.article_id, p.due_on, c.number
+  FROM claim_plan p JOIN claim c ON c.workspace_id = p.workspace_id AND c.id = p.claim_id
+  WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.free > 0`;
 
 /**
- * The first place that a taker could have. Retired and settled claims have none (lib/data/places.ts). OFFSET 0 keeps the planner from joining
- * all that the taker has had to do with: plans are looked at in the index's order, one by one, until one fits.
+ * The first place that a taker could have. OFFSET 0 keeps the planner from joining all that the taker has had to do with: plans are
+ * looked at in the index's order, one by one, until one fits.
  */
-async function places(tx: Tx, { articleId, onlyTraining }: Within, { analystId }: Taker, locking: Prisma.Sql): Promise<Place[]> {
-  return tx.$queryRaw<Place[]>`SELECT p.claim_id AS "claimId", p.article_id AS "articleId", c.number, p.due_on AS "dueOn"
-    FROM claim_plan p JOIN claim c ON c.workspace_id = p.workspace_id AND c.id = p.claim_id
-    WHERE p.workspace_id = ${tx.workspaceId}::uuid AND p.free > 0 ${articleId ? Prisma.sql`AND p.article_id = ${articleId}::uuid` : Prisma.empty}
-      AND (NOT ${onlyTraining} OR EXISTS (SELECT FROM article a WHERE a.workspace_id = p.workspace_id AND a.id = p.article_id AND a.training))
-      AND NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = p.workspace_id AND s.claim_id = p.claim_id AND s.analyst_id = ${analystId}::uuid OFFSET 0)
-      AND NOT EXISTS (SELECT FROM assessment t WHERE t.workspace_id = p.workspace_id AND t.claim_id = p.claim_id AND t.analyst_id = ${analystId}::uuid OFFSET 0)
-    ORDER BY p.due_on, p.created_at, p.claim_id LIMIT 1 ${locking}`;
+function places(tx: Tx, { articleId, onlyTraining }: Within, { analystId }: Taker): Prisma.Sql {
+  return Prisma.sql`${free(tx)} ${articleId ? Prisma.sql`AND p.article_id = ${articleId}::uuid` : Prisma.empty}
+    AND (NOT ${onlyTraining} OR EXISTS (SELECT FROM article a WHERE a.workspace_id = p.workspace_id AND a.id = p.article_id AND a.training))
+    AND NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = p.workspace_id AND s.claim_id = p.claim_id AND s.analyst_id = ${analystId}::uuid OFFSET 0)
+    AND NOT EXISTS (SELECT FROM assessment t WHERE t.workspace_id = p.workspace_id AND t.claim_id = p.claim_id AND t.analyst_id = ${analystId}::uuid OFFSET 0)
+    ORDER BY p.due_on, p.created_at, p.claim_id LIMIT 1`;
 }
 
 /**

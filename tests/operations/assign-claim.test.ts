@@ -39,7 +39,9 @@ test("reviewers and leads are assigned as analysts, too, and are told of the cla
   expect(free).toBe(0);
   expect(held).toMatchObject(analysts.toSorted().map((analystId) => ({ analystId, state: "open", origin: "named", dueOn: "2031-02-03" })));
   // The lead is not told of what they did themselves.
-  const told = await asOwner(`SELECT user_id AS "userId", kind, claim_id AS "claimId" FROM notification`);
+  const told = await asOwner(`SELECT user_id AS "userId", kind, claim_id AS "claimId" FROM notification WHERE workspace_id = $1`, [
+    w.workspaceId,
+  ]);
   expect(told).toEqual([{ userId: w.viewers.reviewer.userId, kind: "assigned", claimId }]);
 });
 

@@ -39,7 +39,7 @@ test("a claim handed on keeps its due date and its place, and goes back and fort
   const w = await makeWorkspace();
   const { analyst, second, lead } = w.viewers;
   const { assignmentId, version, claimId } = await madeAssignment(w, analyst);
-  await asOwner(`UPDATE assignment SET due_on = '2031-02-03'`);
+  await asOwner(`UPDATE assignment SET due_on = '2031-02-03' WHERE id = $1`, [assignmentId]);
   done(await run(reassignClaimsOperation, lead, { assignments: [{ assignmentId, version }], to: second.userId }));
   const { free, held } = await placesOf(claimId);
   expect(free).toBe(0);

@@ -56,7 +56,9 @@ test("what has gone stale is taken back, what was worked on since is left, and o
     { act: "assignment.released", claimId: stale.claimId, parts: { comment: "untouched for 14 days" } },
   ]);
   expect((await placesOf(fresh.claimId)).held).toMatchObject([{ state: "open" }]);
-  const news = await asOwner(`SELECT user_id AS "userId", kind, claim_id AS "claimId" FROM notification`);
+  const news = await asOwner(`SELECT user_id AS "userId", kind, claim_id AS "claimId" FROM notification WHERE workspace_id = $1`, [
+    w.workspaceId,
+  ]);
   expect(news).toEqual([{ userId: analyst.userId, kind: "released", claimId: stale.claimId }]);
 });
 
@@ -65,7 +67,10 @@ test("linking evidence is a sign of work, as saving a draft is; within the hour 
   const { analyst } = w.viewers;
   const { claimId } = await madeAssignment(w, analyst);
   const touched = async () => {
-    const [row] = await asOwner<{ age: number }>(`SELECT extract(epoch FROM now() - touched_at)::int AS age FROM assignment`);
+    const [row] = await asOwner<{ age: number }>(
+      `SELECT extract(epoch FROM now() - touched_at)::int AS age FROM assignment WHERE claim_id = $1`,
+      [claimId],
+    );
     return row!.age;
   };
   await asOwner(`UPDATE assignment SET touched_at = now() - interval '50 minutes'`);
