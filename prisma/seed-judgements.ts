@@ -9,7 +9,7 @@ import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/ope
 import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
 import { run } from "@/lib/pipeline/run";
-import type { DemoAssessment, DemoContent, DemoReview } from "./demo/types";
+import type { DemoAssessment, DemoContent, DemoReview, DemoSecondOpinion } from "./demo/types";
 import { type DemoPeople, done } from "./seed-acts";
 import type { DemoSplit } from "./seed-claims";
 
@@ -50,6 +50,7 @@ export async function weighDemo(demo: DemoContent, people: DemoPeople, { article
   for (const { claim, by, ...search } of demo.searches) {
     done(await run(recordSearchOperation, people(by), { ...search, claimId: claimIds.get(claim)! }));
   }
+  for (const opinion of demo.secondOpinions) await assessSecond(opinion, { claimId: claimIds.get(opinion.claim)!, documents }, people);
   const handedIn = new Map<string, { assessmentId: string; version: number }>();
   for (const assessment of demo.assessments) {
     const submitted = await assess(assessment, { claimId: claimIds.get(assessment.claim)!, linkIds }, people);
@@ -62,6 +63,23 @@ export async function weighDemo(demo: DemoContent, people: DemoPeople, { article
     done(await run(adjudicateClaimOperation, people(adjudicator), settled));
   }
   done(await run(importArticleVersionOperation, people("lea"), { articleId, version: 1, text: demo.article.textV2 }));
+}
+
+type Documents = ReadonlyMap<string, { evidenceId: string; text: string }>;
+
+/** Blind, since there is a draft before there is a link. */
+async function assessSecond(opinion: DemoSecondOpinion, at: { claimId: string; documents: Documents }, people: DemoPeople): Promise<void> {
+  const analyst = people(opinion.analyst);
+  const { claimId, documents } = at;
+  const { tag, basis, rationale } = opinion;
+  const judgement = { tag, basis, rationale, likelihood: null, confidence: null, asOf: null };
+  const { version } = done(await run(saveAssessmentOperation, analyst, { claimId, version: 0, judgement }));
+  for (const { evidence, quote, ...link } of opinion.links) {
+    const { evidenceId, text } = documents.get(evidence)!;
+    const start = text.indexOf(quote);
+    done(await run(linkEvidenceOperation, analyst, { ...link, claimId, evidenceId, note: "", start, end: start + quote.length }));
+  }
+  done(await run(submitAssessmentOperation, analyst, { claimId, version, judgement }));
 }
 
 type Submitted = { assessmentId: string; version: number };

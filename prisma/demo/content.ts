@@ -10,6 +10,7 @@ import { people } from "./people";
 import { plans } from "./plans";
 import { articleTextV2 } from "./revision";
 import { searches } from "./searches";
+import { secondOpinions } from "./second-opinions";
 import { sources } from "./sources";
 import type { DemoContent } from "./types";
 
@@ -32,6 +33,7 @@ export const demo: DemoContent = {
   links,
   searches,
   assessments,
+  secondOpinions,
   adjudications,
   plans,
 };

@@ -18,6 +18,7 @@ export type DemoContent = {
   links: readonly DemoLink[];
   searches: readonly DemoSearch[];
   assessments: readonly DemoAssessment[];
+  secondOpinions: readonly DemoSecondOpinion[];
   adjudications: readonly DemoAdjudication[];
   plans: readonly DemoPlan[];
 };
@@ -141,3 +142,14 @@ export type DemoAssessment = Judgement &
     | { state: "submitted"; tag: Tag; basis: Basis; earlier?: DemoEarlier }
     | { state: "returned" | "settled"; tag: Tag; basis: Basis; review: DemoReview }
   );
+
+/** Of a claim that somebody else settles it by; begun as a draft, so that its author is blind, and handed in before the other. */
+export type DemoSecondOpinion = {
+  claim: string;
+  analyst: string;
+  tag: Tag;
+  basis: Basis;
+  rationale: string;
+  /** All that it rests on, made by the same analyst. */
+  links: readonly { evidence: string; stance: Stance; quote: string; credibility: Credibility }[];
+};

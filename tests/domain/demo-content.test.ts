@@ -160,6 +160,22 @@ describe("the demo evidence", () => {
   });
 });
 
+describe("the demo's second opinions", () => {
+  it("agree with what the claim was settled by, of another analyst, and pass the gate by what their author linked alone", () => {
+    for (const { claim, analyst, tag, basis, rationale, links: own } of demo.secondOpinions) {
+      expect(settledAs(claim), claim).toEqual([`${tag}/${basis}`]);
+      expect(assessments.filter((assessment) => assessment.claim === claim && assessment.analyst === analyst)).toEqual([]);
+      for (const { evidence: key, quote } of own) expect(occurrences(evidenceOf.get(key)!.document, quote), `${claim} ${key}`).toBe(1);
+      const resting = own.map((link) => {
+        const item = evidenceOf.get(link.evidence)!;
+        return { ...link, origin: sourceOf.get(item.source)!.origin, publishedOn: item.publishedOn };
+      });
+      expect(gate({ tag, basis, rationale, asOf: null }, resting, []), claim).toEqual([]);
+    }
+    expect(demo.secondOpinions.length).toBeGreaterThanOrEqual(8);
+  });
+});
+
 describe("the demo assessments", () => {
   it("pass the consistency gate, drafts aside", () => {
     const failed = assessments
