@@ -1,9 +1,22 @@
 import type { CandidateKind, Hint } from "@/lib/domain/splitting/candidate";
-import { confidenceWord, danglingNoun, hedge, judgingWord, likelihoodWord, obligation, prediction, relativeDate } from "./linter-words";
+import { findFirst, type Found, type Sought, soughtIn } from "./linter-sought";
+import {
+  confidenceWord,
+  danglingNoun,
+  hedge,
+  joiner,
+  judgingWord,
+  likelihoodWord,
+  obligation,
+  ownPronoun,
+  pointingOpener,
+  prediction,
+  pronoun,
+  relativeDate,
+  sayingVerb,
+} from "./linter-words";
 import { unfaithfulWords } from "./propose-render";
 
-const sayingVerb =
-  /(?<!\b(?:be|been|being|is|was|were|are)\s)\b(?:said|says|say|told|tells|claimed|claims|stated|asserted|insisted|argued|alleged|announced|confirmed|denied|denies|suggested|insinuated|hinted|accused|blamed|warned|according to|reported that|added that|pointed out|noted that|[’']s words)\b/iu;
 const irregularPast =
   "rose|fell|grew|sank|took|gave|went|did|had|made|came|saw|led|fled|shot|held|left|lost|found|began|broke|built|brought|bought|caught|drove|fell|fought|got|hit|kept|knew|met|put|ran|sent|set|sold|stood|struck|told|threw|won|wrote|is|are|was|were|has|have|will|would|can|could|may|might";
 const pastVerb = `(?:[\\p{L}]{3,}ed|${irregularPast})`;
@@ -27,28 +40,30 @@ export function lintStatement(full: string, anchored: string, kind: CandidateKin
   const statement = full.slice(0, longest);
   const hints: Hint[] = [];
   // same length, so that offsets hold: what stands in brackets or quotation marks is not linted for its wording
-  const bare = blank(statement, /\[[^\]]*\]/gu);
+  const bare = statement.includes("[") ? blank(statement, /\[[^\]]*\]/gu) : statement;
   const plain = blank(bare, quoted);
-  const hint = (rule: string, message: string, found: { index: number; text: string } | null = null) =>
-    hints.push(found ? { rule, message, start: found.index, end: found.index + found.text.length } : { rule, message });
+  const bits = soughtIn(plain);
+  const found = (what: Sought): Found | null => findFirst(what, plain, bits);
+  const hint = (rule: string, message: string, at: Found | null = null) =>
+    hints.push(at ? { rule, message, start: at.index, end: at.index + at.text.length } : { rule, message });
 
-  const trimmed = statement.trim();
-  if (/\?[”"’)\]]*$/u.test(trimmed)) hint("question", "A question cannot be checked: say what would have to be true.");
+  if (statement.includes("?") && /\?[”"’)\]]*$/u.test(statement.trim()))
+    hint("question", "A question cannot be checked: say what would have to be true.");
   // in a saying the verb that says is not a fact of its own
-  const content = kind === "saying" ? plain.replace(sayingVerb, (verb) => " ".repeat(verb.length)) : plain;
-  const joined =
-    /\b(?:and|but|while|whereas|although|though)\b|;/iu.test(content) && (joinedClauses.test(content) || joinedPredicates.test(content));
+  const mayJoin = (bits & joiner.bit) !== 0 || plain.includes(";");
+  const content = kind === "saying" && mayJoin ? blank(plain, sayingVerb.pattern) : plain;
+  const joined = mayJoin && (joinedClauses.test(content) || joinedPredicates.test(content));
   if (joined) hint("two-facts", "Two facts in one: split it, so that each can be judged alone.");
-  const speaker = kind === "saying" ? null : first(sayingVerb, plain);
+  const speaker = kind === "saying" ? null : found(sayingVerb);
   if (speaker) hint("speaker-inside", "Names who said it: leave the speaker out, unless the saying itself is what is checked.", speaker);
-  const dangling = danglingReference(plain, bare);
+  const dangling = danglingReference(plain, bare, bits);
   if (dangling)
     hint(
       "dangling-reference",
       `“${dangling.text.trim()}” cannot be understood without the article: say who or what in [brackets].`,
       dangling,
     );
-  const date = first(relativeDate, plain);
+  const date = found(relativeDate);
   if (date) hint("relative-date", `“${date.text}” depends on when it was written: add the date in [brackets].`, date);
   const unfaithful = unfaithfulWords(statement, anchored);
   if (unfaithful.length > 0) {
@@ -62,31 +77,24 @@ export function lintStatement(full: string, anchored: string, kind: CandidateKin
       at < 0 ? null : { index: at, text: unfaithful[0]! },
     );
   }
-  const likelihood = first(likelihoodWord, plain);
-  const confidence = first(confidenceWord, plain);
+  const likelihood = found(likelihoodWord);
+  const confidence = found(confidenceWord);
+  const hedged = found(hedge);
   if (likelihood && confidence) hint("likelihood-and-confidence", "How likely and how sure are two things: keep them apart.", confidence);
-  else if (first(hedge, plain))
-    hint("hedged", "Says only that it may be so: check whether the hedge is part of the claim.", first(hedge, plain));
-  const later = first(prediction, plain);
+  else if (hedged) hint("hedged", "Says only that it may be so: check whether the hedge is part of the claim.", hedged);
+  const later = found(prediction);
   if (later) hint("prediction", "About the future or the hypothetical: it may not be checkable yet.", later);
-  const judging = first(judgingWord, plain) ?? first(obligation, plain);
+  const judging = found(judgingWord) ?? found(obligation);
   if (judging) hint("opinion", `“${judging.text}” judges: is there a fact in it that can be checked?`, judging);
   const run = runTogether(statement);
   if (run) hint("run-together", `“${run.text}” looks like words run together.`, run);
   return hints;
 }
 
-function first(pattern: RegExp, text: string): Found | null {
-  const match = pattern.exec(text);
-  return match ? { index: match.index, text: match[0] } : null;
-}
-
 const blank = (text: string, pattern: RegExp): string => text.replace(pattern, (part) => " ".repeat(part.length));
 
-type Found = { index: number; text: string };
-
-function danglingReference(plain: string, bare: string): Found | null {
-  for (const match of plain.matchAll(/\b(?:he|she|they|it|him|them|his|her|their|its|we|us|our|i|my)\b/giu)) {
+function danglingReference(plain: string, bare: string, bits: number): Found | null {
+  for (const match of (bits & pronoun.bit) === 0 ? [] : plain.matchAll(pronoun.pattern)) {
     // "us" is a pronoun, "US" is not; a name before it in the statement may be what it stands for
     if (/^(?:US|I|IT)$/u.test(match[0]) && match[0] !== "I") continue;
     if (
@@ -96,7 +104,7 @@ function danglingReference(plain: string, bare: string): Found | null {
       )
     )
       continue;
-    const own = /^(?:we|us|our|i|my)$/iu.test(match[0]);
+    const own = ownPronoun.test(match[0]);
     const before = bare.slice(0, match.index);
     if (
       !own &&
@@ -108,13 +116,7 @@ function danglingReference(plain: string, bare: string): Found | null {
       continue;
     return { index: match.index, text: match[0] };
   }
-  const opening =
-    /^\s*(?:this|that|these|those|such|so)\s+(?:is|was|are|were|has|have|had|did|does|do|will|would|could|may|might|came|happened)\b/iu.exec(
-      plain,
-    );
-  if (opening) return { index: opening.index, text: opening[0] };
-  const noun = [...plain.matchAll(danglingNoun)][0];
-  return noun ? { index: noun.index, text: noun[0] } : null;
+  return findFirst(pointingOpener, plain, bits) ?? findFirst(danglingNoun, plain, bits);
 }
 
 /** Brackets were blanked in both; a run of blanks before the pronoun was a bracket, and may name it. */

@@ -42,7 +42,7 @@ export function mentionsIn(sentence: string, entities: readonly Entity[]): Menti
   for (const match of text.matchAll(number)) {
     // digits inside a word ("IS2") or after a letter are no number
     if (
-      !/[\p{L}\p{N}]$/u.test(text.slice(0, match.index)) &&
+      !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
       !/^\p{L}/u.test(text.slice(match.index + match[0].length).replace(/^(?:st|nd|rd|th|s|m|km|kg|bn|am|pm)\b/u, ""))
     ) {
       add("number", match.index, match.index + match[0].length);

@@ -3,11 +3,12 @@ import { speakerName } from "./attribution";
 import { lintStatement } from "./linter";
 import { mentionsIn } from "./mentions";
 import type { Entity } from "./propose-analysis";
-import { merge, propositionsOf, type Proposition } from "./propose-propositions";
 import { referenceOf, resolve, type Antecedent } from "./propose-references";
-import { render, spansOf, type Inserted } from "./propose-render";
+import { mergeInserted, render, spansOf, type Inserted } from "./propose-render";
 import { sectionsOf, type Attributed } from "./propose-sections";
 import type { Word } from "./propose-words";
+import type { Proposition } from "./propositions/proposition";
+import { propositionsOf } from "./propositions/propositions-of";
 
 /** Whose quotation a sentence left: still open, or closed, so that the next quotation is likely theirs too. */
 export type QuoteInHand = { speaker: string; mode: Mode; open: boolean };
@@ -101,7 +102,7 @@ function attribute(drafts: Draft[], proposition: Proposition, attributed: Attrib
   drafts.push({ words, inserted, kind: "said", speaker: name || null, mode: attributed.mode, attributes: null, hints });
   drafts.push({
     words: both,
-    inserted: merge(inserted, frame),
+    inserted: mergeInserted(inserted, frame),
     kind: "saying",
     speaker: name || null,
     mode: attributed.mode,
@@ -126,7 +127,7 @@ function quoted(drafts: Draft[], proposition: Proposition, quote: QuoteInHand): 
   const own = inserted.before?.get(first.at);
   drafts.push({
     words,
-    inserted: merge(inserted, { before: new Map([[first.at, own ? `${before} ${own}` : before]]) }),
+    inserted: mergeInserted(inserted, { before: new Map([[first.at, own ? `${before} ${own}` : before]]) }),
     kind: "saying",
     ...attribution,
     attributes,

@@ -1,4 +1,4 @@
-import type { Clause } from "./propose-clauses";
+import type { Clause } from "./clauses/clause";
 import type { Word } from "./propose-words";
 
 /** States something of its own, which its host does without. */

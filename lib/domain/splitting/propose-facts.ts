@@ -23,7 +23,7 @@ const resultPast: Record<string, string> = {
  * "… staged an attack on the airport, *killing 150 civilians*": the result as a fact of its own, told of the event.
  * `object` are the words after the verb; returns the words to leave out of the host as well.
  */
-export function resultOf(object: readonly Word[], lead: string): { fact: Fact; cut: Word[] } | null {
+export function resultOf(object: readonly Word[], timeOf: () => string): { fact: Fact; cut: Word[] } | null {
   const comma = object.findIndex((word, i) => word.text === "," && resultPast[object[i + 1]?.low ?? ""] !== undefined);
   if (comma < 0) return null;
   const verb = object[comma + 1]!;
@@ -34,6 +34,7 @@ export function resultOf(object: readonly Word[], lead: string): { fact: Fact; c
   const phrase = eventPhrase(object.slice(0, comma));
   if (phrase.length === 0) return null;
   const past = resultPast[verb.low]!;
+  const lead = timeOf();
   const words = [...phrase, ...result];
   return {
     fact: { words, inserted: { before: new Map([[result[0]!.at, lead ? `${lead} ${past}` : past]]) } },

@@ -4,6 +4,15 @@ import type { Word } from "./propose-words";
 /** Words put into a statement that are not in the text: before a word, after it, instead of it, or at the end. Keyed by `Word.at`. */
 export type Inserted = { before?: Map<number, string>; after?: Map<number, string>; instead?: Map<number, string>; end?: string };
 
+export function mergeInserted(first: Inserted, second: Inserted): Inserted {
+  return {
+    before: new Map([...(first.before ?? []), ...(second.before ?? [])]),
+    after: new Map([...(first.after ?? []), ...(second.after ?? [])]),
+    instead: new Map([...(first.instead ?? []), ...(second.instead ?? [])]),
+    ...(second.end || first.end ? { end: second.end ?? first.end ?? "" } : {}),
+  };
+}
+
 /**
  * The statement made of these words of a sentence, in order, with the insertions in [brackets]:
  * white space evened out, dangling punctuation gone, a capital first and a full stop last.
@@ -66,18 +75,25 @@ function dropLoneMarks(words: readonly Word[]): Word[] {
   return dropped.length === words.length ? dropped : trimPunctuation(dropped);
 }
 
+/** Most statements come even already: a step that costs first asks whether it has anything to do. */
 function finish(statement: string): string {
-  const even = statement
-    .replace(/\s+/g, " ")
-    .replaceAll("] [", " ")
-    .replace(/\s+([,.;:!?])/g, "$1")
-    .replace(/[,;:–—\s]+$/, "")
-    .replace(/^[,;:–—\s]+/, "")
-    .replace(/,(?:\s*,)+/g, ",")
-    .trim();
+  let even = /[^\S ]|\s{2}/.test(statement) ? statement.replace(/\s+/g, " ") : statement;
+  if (even.includes("] [")) even = even.replaceAll("] [", " ");
+  if (/ [,.;:!?]/.test(even)) even = even.replace(/\s+([,.;:!?])/g, "$1");
+  even = withoutLooseEnds(even);
+  if (/,\s*,/.test(even)) even = even.replace(/,(?:\s*,)+/g, ",");
   const first = even.search(/[\p{L}\p{N}]/u);
   const capital = first < 0 ? even : even.slice(0, first) + even.slice(first, first + 1).toUpperCase() + even.slice(first + 1);
-  return /[.!?…]["”’]?$/.test(capital) ? capital : `${capital}.`;
+  return /[.!?…]["”’]?$/.test(capital.slice(-2)) ? capital : `${capital}.`;
+}
+
+function withoutLooseEnds(text: string): string {
+  const isLoose = (sign: string): boolean => /[,;:–—\s]/.test(sign);
+  let from = 0;
+  let to = text.length;
+  while (to > from && isLoose(text[to - 1]!)) to--;
+  while (from < to && isLoose(text[from]!)) from++;
+  return from === 0 && to === text.length ? text : text.slice(from, to);
 }
 
 /** The words of a statement outside its [brackets]. */
@@ -97,6 +113,18 @@ export function comparableWords(text: string): string[] {
 
 /** Every word of the statement outside the brackets stands in the anchored text. Returns those that do not. */
 export function unfaithfulWords(statement: string, anchored: string): string[] {
+  if (isCopied(statement, anchored)) return [];
   const there = new Set(comparableWords(anchored));
   return comparableWords(outsideBrackets(statement)).filter((word) => !there.has(word));
+}
+
+/** The usual case, quickly told: the anchored text from its beginning up to the end of a word, with a capital and a full stop. */
+function isCopied(statement: string, anchored: string): boolean {
+  if (statement === "" || statement.includes("[")) return false;
+  const copied = statement.endsWith(".") ? statement.slice(0, -1) : statement;
+  return (
+    anchored.startsWith(copied.slice(1), 1) &&
+    anchored.slice(0, 1).toLowerCase() === copied.slice(0, 1).toLowerCase() &&
+    /^(?:$|\.$|[^\p{L}\p{N}.'’-])/u.test(anchored.slice(copied.length, copied.length + 2))
+  );
 }

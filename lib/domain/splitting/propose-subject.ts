@@ -1,6 +1,6 @@
 import { isBareName } from "./attribution";
 import type { Entity } from "./propose-analysis";
-import type { Clause } from "./propose-clauses";
+import type { Clause } from "./clauses/clause";
 import { isNominal, pluralLike, shapeOf, type Word } from "./propose-words";
 
 /** What a clause is about. `core` is the noun phrase alone; `lead` what stands before it ("On 24 March"). */
