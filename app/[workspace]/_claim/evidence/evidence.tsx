@@ -68,6 +68,7 @@ export function Evidence() {
           </Button>
         ) : null}
       </div>
+      {detail.blind ? <p className="text-xs text-ink-2">Of the links you see your own, until you have submitted your assessment.</p> : null}
       <div className="grid grid-cols-1 gap-3 @xs:grid-cols-2">{opposed.map(column)}</div>
       {beside.map(column)}
       {withdrawn.length > 0 ? (
