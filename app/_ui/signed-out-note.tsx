@@ -1,6 +1,5 @@
 "use client";
 import { useEffect, useState } from "react";
-import { createPortal } from "react-dom";
 import { signInPath } from "@/lib/domain/own-path";
 import { Button, buttonClass } from "./button";
 import { signedOutEvent } from "./signed-out";
@@ -29,13 +28,9 @@ export function SignedOutNote() {
     return () => removeEventListener("focus", listener);
   }, [out]);
   if (!out) return null;
-  // Beside an open dialog, which would hide it from screen readers and take a click on it for one to close.
-  return createPortal(
-    <div
-      role="alert"
-      onPointerDown={(event) => event.stopPropagation()}
-      className="pointer-events-auto fixed inset-x-0 top-0 z-60 flex flex-wrap items-center gap-3 border-b border-danger bg-danger-soft px-4 py-2"
-    >
+  // In the page's flow, so that it covers nothing; in a dialog, ProblemNote says the same.
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-3 border-b border-danger bg-danger-soft px-4 py-2">
       <p className="min-w-60 flex-1 text-sm text-ink">
         <strong>You are signed out.</strong> Your drafts are kept in this browser: sign in, and you come back to this page. In another tab,
         a form that is half filled in stays as it is.
@@ -46,8 +41,7 @@ export function SignedOutNote() {
       <a href="/sign-in" target="_blank" rel="noopener" className={buttonClass()}>
         Sign in in another tab
       </a>
-    </div>,
-    document.body,
+    </div>
   );
 }
 

@@ -7,4 +7,4 @@ export function Toaster() {
 }
 
 /** The page's own colours: sonner knows what the system asks for, and not which theme somebody has chosen here. */
-const ours = { background: "var(--paper)", color: "var(--ink)", borderColor: "var(--line-strong)" };
+const ours = { background: "var(--paper)", color: "var(--ink)", borderColor: "var(--line-strong)", fontFamily: "inherit" };
