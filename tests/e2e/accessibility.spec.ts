@@ -12,6 +12,7 @@ async function expectNoViolations(page: Page): Promise<void> {
 }
 
 const pages = [
+  "/demo/work",
   "/demo/articles",
   "/demo/articles?title=nothing-of-that-name",
   "/demo/articles/new",
@@ -63,7 +64,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.keyboard.press("Control+k");
       await expect(page.getByRole("dialog", { name: "Do anything" })).toBeVisible();
       await test.step("palette", () => expectNoViolations(page));
-      for (const place of ["dashboard", "discussion", "details", "export"]) {
+      for (const place of ["assignment", "dashboard", "discussion", "details", "export"]) {
         await page.goto(`${address}/${place}`);
         await test.step(place, () => expectNoViolations(page));
       }

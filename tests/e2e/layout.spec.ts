@@ -23,7 +23,7 @@ for (const { name, viewport } of screens) {
 
     test("every part of the workbench is reached, and nothing has to be scrolled sideways", async ({ page }) => {
       await signIn(page, "oli");
-      for (const path of ["/demo/articles", "/demo/claims", "/demo/evidence", "/demo/people", "/account"]) {
+      for (const path of ["/demo/work", "/demo/articles", "/demo/claims", "/demo/evidence", "/demo/people", "/account"]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await test.step(path, () => expectNoSidewaysScroll(page));
