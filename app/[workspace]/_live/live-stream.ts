@@ -15,7 +15,6 @@ const names = ["reset", "changes", "elsewhere", "here", "beat"] as const;
 /** Keeps a live stream open while the page is looked at: connects again, more and more slowly, and goes on after what was heard last. */
 export class LiveStream {
   #source: EventSource | null = null;
-  #lastHeard: string | null = null;
   #pauseMs = firstPauseMs;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
@@ -25,6 +24,8 @@ export class LiveStream {
     private readonly address: () => URL,
     private readonly ears: Ears,
     private readonly onStatus: (status: LiveStatus) => void,
+    /** The event heard last, also by a stream before this one. */
+    public lastHeard: string | null,
   ) {}
 
   /** @returns what ends it */
@@ -60,7 +61,7 @@ export class LiveStream {
   #open(): void {
     clearTimeout(this.#retry);
     const address = this.address();
-    if (this.#lastHeard) address.searchParams.set("after", this.#lastHeard);
+    if (this.lastHeard) address.searchParams.set("after", this.lastHeard);
     const source = new EventSource(address);
     this.#source = source;
     source.onopen = () => {
@@ -76,7 +77,7 @@ export class LiveStream {
 
   #hear<Name extends (typeof names)[number]>(name: Name, event: MessageEvent<string>): void {
     this.#listenOn();
-    if (event.lastEventId) this.#lastHeard = event.lastEventId;
+    if (event.lastEventId) this.lastHeard = event.lastEventId;
     this.ears[name](JSON.parse(event.data) as LiveMessages[Name]);
   }
 

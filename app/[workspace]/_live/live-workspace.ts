@@ -39,6 +39,8 @@ export class LiveWorkspace {
   #subject: Subject | null = null;
   #claimId: string | null = null;
   #started = false;
+  #lost = false;
+  #stream: LiveStream | null = null;
   #stop: (() => void) | null = null;
   #page: Pace | null = null;
 
@@ -56,7 +58,8 @@ export class LiveWorkspace {
   /** @param readPage reads the page anew, of which something may have changed @returns what ends it */
   start(readPage: () => void): () => void {
     this.#started = true;
-    this.#page = new Pace(readPage, pageSoonMs, pageGapMs);
+    // Next would leave a page that it cannot reach for the browser's own word of it, and all that is typed there with it.
+    this.#page = new Pace(() => (this.#state.status === "live" ? readPage() : undefined), pageSoonMs, pageGapMs);
     this.#connect();
     return () => {
       this.#started = false;
@@ -98,10 +101,15 @@ export class LiveWorkspace {
       here: (people: LivePerson[]) => this.#set({ ...this.#state, people }),
       beat: () => undefined,
     };
-    // Who is there is said anew with each connection.
-    const onStatus = (status: LiveStatus): void =>
+    const onStatus = (status: LiveStatus): void => {
+      // Who is there is said anew with each connection.
       this.#set({ ...this.#state, status, people: status === "connecting" ? this.#state.people : [] });
-    this.#stop = new LiveStream(() => this.#address(), ears, onStatus).start();
+      // What could not be read meanwhile is read now.
+      if (status === "live" && this.#lost) this.#happened(true);
+      this.#lost = status !== "live";
+    };
+    this.#stream = new LiveStream(() => this.#address(), ears, onStatus, this.#stream?.lastHeard ?? null);
+    this.#stop = this.#stream.start();
   }
 
   #address(): URL {
