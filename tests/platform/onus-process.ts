@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Client, type QueryResultRow } from "pg";
 import { freePort } from "../../bin/postgres/free-port";
 import { stopLeftover } from "../../bin/postgres/leftover";
 
@@ -61,6 +62,17 @@ export async function untilUp(onus: OnusProcess): Promise<void> {
 
 export function health({ port }: { port: number }): Promise<Response> {
   return fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(5000) });
+}
+
+/** Asks the database of an Onus that runs, as the owner of its tables. */
+export async function query<Row extends QueryResultRow>(dataDir: string, sql: string): Promise<Row[]> {
+  const { database } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as { database: { onus: string } };
+  const port = Number(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[3]);
+  const client = new Client({ host: "127.0.0.1", port, user: "onus", password: database.onus, database: "onus" });
+  await client.connect();
+  const { rows } = await client.query<Row>(sql);
+  await client.end();
+  return rows;
 }
 
 export async function stopOnus(onus: OnusProcess): Promise<number | null> {

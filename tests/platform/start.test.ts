@@ -1,9 +1,20 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { version } from "@/package.json";
-import { health, type Home, isRunning, kill9, newHome, type OnusProcess, startOnus, stopOnus, untilGone, untilUp } from "./onus-process";
+import {
+  health,
+  type Home,
+  isRunning,
+  kill9,
+  newHome,
+  type OnusProcess,
+  query,
+  startOnus,
+  stopOnus,
+  untilGone,
+  untilUp,
+} from "./onus-process";
 
 // One home for all of these: what each start must find is what the one before has left.
 let home: Home;
@@ -13,8 +24,8 @@ beforeAll(async () => {
   home = newHome();
   onus = await startOnus(home.dataDir);
   await untilUp(onus);
-  await query("create table kept (word text)");
-  await query("insert into kept values ('first')");
+  await query(home.dataDir, "create table kept (word text)");
+  await query(home.dataDir, "insert into kept values ('first')");
 });
 afterAll(async () => {
   if (isUp()) await stopOnus(onus);
@@ -32,15 +43,10 @@ function isUp(): boolean {
   return onus.child.exitCode === null && onus.child.signalCode === null;
 }
 
-async function query(sql: string): Promise<unknown[]> {
-  const { database } = JSON.parse(readFileSync(join(home.dataDir, "secrets.json"), "utf8")) as { database: { onus: string } };
-  const port = Number(readFileSync(join(home.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[3]);
-  const client = new Client({ host: "127.0.0.1", port, user: "onus", password: database.onus, database: "onus" });
-  await client.connect();
-  const { rows } = await client.query<{ word: string }>(sql);
-  await client.end();
+const words = async (): Promise<string[]> => {
+  const rows = await query<{ word: string }>(home.dataDir, "select word from kept");
   return rows.map(({ word }) => word);
-}
+};
 
 test("it answers, says that it is well, and keeps its secrets to itself", async () => {
   const answer = await health(onus);
@@ -69,7 +75,7 @@ test("Ctrl-C, which npm may pass on a second time, does the same", async () => {
 
 test("a second start finds everything as it was", async () => {
   await again();
-  expect(await query("select word from kept")).toEqual(["first"]);
+  expect(await words()).toEqual(["first"]);
 });
 
 test("a server that is killed takes Onus down with a sentence, and the database cleanly", async () => {
@@ -84,14 +90,14 @@ test("a server that is killed takes Onus down with a sentence, and the database 
 
 test("a database that is killed takes Onus down with a sentence, and the next start recovers what was committed", async () => {
   await again();
-  await query("insert into kept values ('second')");
+  await query(home.dataDir, "insert into kept values ('second')");
   const { server, database } = onus.pids();
   kill9(database);
   expect(await onus.ended).toBe(1);
   expect(onus.output()).toContain("The database ended unexpectedly");
   expect(isRunning(server)).toBe(false);
   await again();
-  expect(await query("select word from kept")).toEqual(["first", "second"]);
+  expect(await words()).toEqual(["first", "second"]);
 });
 
 test("when Onus itself is killed its server ends, and the next start takes over from the database that was left", async () => {
@@ -103,17 +109,17 @@ test("when Onus itself is killed its server ends, and the next start takes over 
   expect(isRunning(database)).toBe(true);
   await again();
   expect(isRunning(database)).toBe(false);
-  expect(await query("select word from kept")).toEqual(["first", "second"]);
+  expect(await words()).toEqual(["first", "second"]);
 });
 
 test("after everything was killed at once the next start recovers", async () => {
   await again();
   const { server, database } = onus.pids();
-  await query("insert into kept values ('third')");
+  await query(home.dataDir, "insert into kept values ('third')");
   kill9(onus.child.pid, server, database);
   await onus.ended;
   await again();
-  expect(await query("select word from kept")).toEqual(["first", "second", "third"]);
+  expect(await words()).toEqual(["first", "second", "third"]);
 });
 
 test("a second Onus on the same folder is turned away, and the first goes on", async () => {
@@ -141,7 +147,10 @@ test("a database that does not answer is told, not waited for", async () => {
 
 test("a schema that is not this version's is told by the health page, and refused by the next start", async () => {
   await again();
-  await query("insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('x', 'x', '9999_later', now())");
+  await query(
+    home.dataDir,
+    "insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('x', 'x', '9999_later', now())",
+  );
   const answer = await health(onus);
   expect([answer.status, await answer.json()]).toEqual([503, { status: "failing", database: "ok", migrations: "ahead", version }]);
   await stopOnus(onus);

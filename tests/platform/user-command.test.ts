@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Home, newHome, type OnusProcess, startOnus, stopOnus, untilUp } from "./onus-process";
+import { type Home, newHome, type OnusProcess, query, startOnus, stopOnus, untilUp } from "./onus-process";
 
 let home: Home;
 let onus: OnusProcess;
@@ -11,21 +10,15 @@ beforeAll(async () => {
   home = newHome();
   onus = await startOnus(home.dataDir);
   await untilUp(onus);
-  await query("INSERT INTO \"user\" (id, email, name, created_at) VALUES (gen_random_uuid(), 'ada@example.org', 'Ada', now())");
+  await query(
+    home.dataDir,
+    "INSERT INTO \"user\" (id, email, name, created_at) VALUES (gen_random_uuid(), 'ada@example.org', 'Ada', now())",
+  );
 });
 afterAll(async () => {
   if (onus.child.exitCode === null) await stopOnus(onus);
   await home.remove();
 });
-
-async function query(sql: string): Promise<void> {
-  const { database } = JSON.parse(readFileSync(join(home.dataDir, "secrets.json"), "utf8")) as { database: { onus: string } };
-  const port = Number(readFileSync(join(home.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[3]);
-  const client = new Client({ host: "127.0.0.1", port, user: "onus", password: database.onus, database: "onus" });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
-}
 
 function command(...args: string[]): Promise<{ code: number | string; out: string; err: string }> {
   const env = { ...process.env, ONUS_DATA_DIR: home.dataDir };
