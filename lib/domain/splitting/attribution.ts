@@ -1,6 +1,7 @@
 import type { Mode } from "@/lib/domain/splitting/candidate";
 import { hasListener, mayFollow, modeOf } from "./attribution-verbs";
 import type { Verb } from "./propose-auxiliaries";
+import { oneOf } from "./one-of";
 import { findVerbs } from "./propose-verbs";
 import { isNominal, opensPhrase, shapeOf, type Word } from "./propose-words";
 
@@ -41,7 +42,8 @@ export function findFrames(words: readonly Word[]): Frame[] {
   return taken;
 }
 
-const isBreak = (word: Word | undefined): boolean => word === undefined || /^[,;:–—()“”".]$/.test(word.text);
+const isBreakMark = oneOf(', ; : – — ( ) “ ” " .');
+const isBreak = (word: Word | undefined): boolean => word === undefined || isBreakMark(word.text);
 const isClosing = (word: Word | undefined): boolean => word !== undefined && (word.text === "”" || (word.text === '"' && !word.quoted));
 
 /** Indexes from here to the next mark (exclusive). */

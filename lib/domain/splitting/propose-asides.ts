@@ -1,3 +1,4 @@
+import { oneOf } from "./one-of";
 import { findVerbs } from "./propose-verbs";
 import { isNominal, type Word } from "./propose-words";
 
@@ -41,11 +42,17 @@ const connectives = [
   "so",
   "nor",
 ].map((phrase) => phrase.split(" "));
+const opensConnective = oneOf(connectives.map(([first]) => first).join(" "));
+const isBreakingMark = oneOf(", ; : – —");
+const isBullet = oneOf("• · ‣ ▪ * – — -");
+const isLine = oneOf("– — -");
+const isLongDash = oneOf("– — --");
 
 /** "Meanwhile, …", "But …": joins a sentence to the one before, and says nothing. */
 export function dropConnectives(words: readonly Word[]): Word[] {
   let from = 0;
-  while (words[from] && /^[,;:–—]$/.test(words[from]!.text)) from++;
+  while (isBreakingMark(words[from]?.text)) from++;
+  if (!opensConnective(words[from]?.low)) return words.slice(from);
   for (const phrase of connectives) {
     // "So have the others": turned round, "so" belongs to the verb
     if (phrase.length === 1 && /^(so|nor)$/.test(phrase[0]!) && words[from + 1]?.pos === "AUX") continue;
@@ -57,11 +64,12 @@ export function dropConnectives(words: readonly Word[]): Word[] {
 /** Bullets, footnote numbers ("[1]") and a dateline ("MIRBAT (Agency) -") are no part of what a sentence says. */
 export function dropMarks(words: readonly Word[]): Word[] {
   const kept = words.filter((word, i) => {
-    if (i === 0 && /^[•·‣▪*–—-]$/.test(word.text)) return false;
+    if (i === 0 && isBullet(word.text)) return false;
+    if (word.text !== "[" && word.text !== "]" && word.pos !== "NUM") return true;
     const number = word.text === "[" ? i + 1 : word.text === "]" ? i - 1 : i;
     return !(words[number]?.pos === "NUM" && words[number - 1]?.text === "[" && words[number + 1]?.text === "]");
   });
-  const dash = kept.findIndex((word) => /^[–—-]$/.test(word.text));
+  const dash = kept.findIndex((word) => isLine(word.text));
   const dateline = dash > 0 && dash <= 8 && /^\p{Lu}{3,}$/u.test(kept[0]!.text) && (kept[dash - 1]!.text === ")" || dash <= 2);
   return dateline ? kept.slice(dash + 1) : kept;
 }
@@ -127,7 +135,7 @@ export function closingOf(words: readonly Word[], open: number): number {
   return next > 0 && next - open < 30 ? next : -1;
 }
 
-export const isDash = (word: Word | undefined): boolean => word !== undefined && /^(–|—|--)$/.test(word.text);
+export const isDash = (word: Word | undefined): boolean => isLongDash(word?.text);
 /** "5–4" and "1888–1971" are ranges. */
 export const isRange = (words: readonly Word[], i: number): boolean =>
   words[i - 1]?.end === words[i]!.start && words[i + 1]?.start === words[i]!.end && /\d$/.test(words[i - 1]!.text);

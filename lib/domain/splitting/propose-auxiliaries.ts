@@ -1,3 +1,4 @@
+import { oneOf } from "./one-of";
 import { isNominal, shapeOf, type Word } from "./propose-words";
 
 /** A finite verb with its auxiliaries; `from` and `to` (exclusive) are indexes of words. */
@@ -14,16 +15,27 @@ export type Verb = {
   bare: boolean;
 };
 
-const modals = /^(will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
-const auxiliary =
-  /^(is|are|was|were|am|'re|'m|has|have|had|'ve|do|does|did|will|would|can|could|may|might|shall|should|must|'ll|'d|cannot)$/;
-const inside =
-  /^(not|n't|never|also|already|now|then|still|just|only|often|largely|recently|publicly|since|long|reportedly|allegedly|been|being|be|have|further|to)$/;
+const isModal = oneOf("will would can could may might shall should must 'll 'd cannot");
+const isAuxiliaryForm = oneOf(
+  "is are was were am 're 'm has have had 've do does did will would can could may might shall should must 'll 'd cannot",
+);
+const mayStandInside = oneOf(
+  "not n't never also already now then still just only often largely recently publicly since long reportedly allegedly been being be have further to",
+);
+const isQuotation = oneOf("' ’ \" “ ”");
+const opensClause = oneOf("which who whom whose that where when while whereas although though because if whether how what why");
+const isNegation = oneOf("not n't never");
+const isShortened = oneOf("cannot 'll 'd");
+const bearsIs = oneOf("it he she that there who what here");
+const isBe = oneOf("be been being have");
+const opensGroup = oneOf("is are was were has do does did will would can could may might should must");
+const isFormOfBe = oneOf("is are was were am");
+const isFormOfHave = oneOf("has have had 've");
+const isFormOfDo = oneOf("do does did");
+const makesPassive = oneOf("is are was were am 're be been being");
+
 export const breaksStretch = (word: Word): boolean =>
-  (word.pos === "PUNCT" && !/^['’"“”]$/.test(word.text)) ||
-  word.pos === "CCONJ" ||
-  word.pos === "SCONJ" ||
-  /^(which|who|whom|whose|that|where|when|while|whereas|although|though|because|if|whether|how|what|why)$/.test(word.low);
+  (word.pos === "PUNCT" && !isQuotation(word.text)) || word.pos === "CCONJ" || word.pos === "SCONJ" || opensClause(word.low);
 
 /** The word opens a finite verb group: not after "to", and not the month of May. */
 export function isAuxiliary(words: readonly Word[], i: number): boolean {
@@ -31,9 +43,9 @@ export function isAuxiliary(words: readonly Word[], i: number): boolean {
   if (low === "'s") {
     const before = words[i - 1];
     const next = words[i + 1]?.low ?? "";
-    return /^(it|he|she|that|there|who|what|here)$/.test(before?.low ?? "") && next !== "" && pos !== "PART";
+    return bearsIs(before?.low) && next !== "" && pos !== "PART";
   }
-  if (!auxiliary.test(low) || (pos !== "AUX" && pos !== "VERB" && !/^(cannot|'ll|'d)$/.test(low))) return false;
+  if (!isAuxiliaryForm(low) || (pos !== "AUX" && pos !== "VERB" && !isShortened(low))) return false;
   return !(low === "will" && words[i - 1]?.pos === "DET") && !(low === "may" && /^May$/.test(words[i]!.text)) && !afterTo(words, i);
 }
 
@@ -44,7 +56,7 @@ export function afterTo(words: readonly Word[], i: number): boolean {
   const before = words[j];
   if (before?.low === "to" && shapeOf(words[i]!) === "base") return true;
   // "to further strengthen", "to have been": the chain of an infinitive goes on
-  return before !== undefined && /^(be|been|being|have)$/.test(before.low) && words[j - 1]?.low === "to";
+  return before !== undefined && isBe(before.low) && words[j - 1]?.low === "to";
 }
 
 export function auxiliaryGroup(words: readonly Word[], i: number): Verb | null {
@@ -53,10 +65,10 @@ export function auxiliaryGroup(words: readonly Word[], i: number): Verb | null {
   let negated = false;
   for (let j = i + 1; j < words.length; j++) {
     const word = words[j]!;
-    if (/^(not|n't|never)$/.test(word.low) || (word.low === "longer" && words[j - 1]?.low === "no")) negated = true;
-    if (isAuxiliary(words, j) && /^(is|are|was|were|has|do|does|did|will|would|can|could|may|might|should|must)$/.test(word.low)) break;
-    if (word.pos === "AUX" || (word.pos === "VERB" && (shapeOf(word) !== "base" || !/^(is|are|was|were|am)$/.test(words[i]!.low)))) {
-      if (word.pos === "VERB" && /^(has|have|had|'ve)$/.test(words[i]!.low) && head === i && shapeOf(word) === "gerund") break;
+    if (isNegation(word.low) || (word.low === "longer" && words[j - 1]?.low === "no")) negated = true;
+    if (isAuxiliary(words, j) && opensGroup(word.low)) break;
+    if (word.pos === "AUX" || (word.pos === "VERB" && (shapeOf(word) !== "base" || !isFormOfBe(words[i]!.low)))) {
+      if (word.pos === "VERB" && isFormOfHave(words[i]!.low) && head === i && shapeOf(word) === "gerund") break;
       if (word.pos === "VERB" && shapeOf(word) === "base" && !expectsBase(words[i]!.low)) break;
       head = j;
       to = j + 1;
@@ -68,7 +80,7 @@ export function auxiliaryGroup(words: readonly Word[], i: number): Verb | null {
       if (close < 0 || close - j > 5 || aside.some((other) => other.pos === "VERB" || isNominal(other.pos))) break;
       if (words[close + 1]?.pos !== "VERB" && words[close + 1]?.pos !== "AUX") break;
       j = close;
-    } else if (word.pos !== "ADV" && word.pos !== "PART" && !inside.test(word.low)) {
+    } else if (word.pos !== "ADV" && word.pos !== "PART" && !mayStandInside(word.low)) {
       break;
     } else if (word.low === "to") {
       break;
@@ -77,23 +89,17 @@ export function auxiliaryGroup(words: readonly Word[], i: number): Verb | null {
   const first = words[i]!.low;
   const main = words[head]!;
   const shape = shapeOf(main);
-  const be = words.slice(i, head).some((word) => /^(is|are|was|were|am|'re|be|been|being)$/.test(word.low));
+  const be = words.slice(i, head).some((word) => makesPassive(word.low));
   return {
     from: i,
     to,
     head,
     lemma: main.lemma,
-    form: modals.test(first)
-      ? "modal"
-      : /^(has|have|had|'ve)$/.test(first) && head > i
-        ? "perfect"
-        : /^(do|does|did)$/.test(first)
-          ? "base"
-          : "be",
+    form: isModal(first) ? "modal" : isFormOfHave(first) && head > i ? "perfect" : isFormOfDo(first) ? "base" : "be",
     negated,
     passive: be && main.pos === "VERB" && (shape === "either" || shape === "participle"),
     bare: false,
   };
 }
 
-const expectsBase = (low: string): boolean => modals.test(low) || /^(do|does|did)$/.test(low);
+const expectsBase = (low: string): boolean => isModal(low) || isFormOfDo(low);

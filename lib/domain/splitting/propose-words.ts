@@ -1,4 +1,5 @@
 import type { AnalysedToken, PartOfSpeech } from "@/lib/domain/splitting/propose-analysis";
+import { oneOf } from "./one-of";
 
 /** A token of one sentence, with what the rules ask of it again and again. */
 export type Word = AnalysedToken & {
@@ -23,14 +24,17 @@ const participleOnly = new Set(
   undertaken withdrawn woken worn written`.split(/\s+/),
 );
 const baseLike = new Set("hit cut put set let shut cost hurt spread bid split cast quit beat".split(" "));
+const endsInIng = oneOf("bring fling cling sling swing spring string sting wring king");
+const mayBeName = oneOf("VERB ADJ NOUN");
+const isModalForm = oneOf("will would can could may might should must");
+const countsMany = oneOf("numerous many several more over at dozens hundreds thousands");
+const isSubjectWord = oneOf("which who that it they he she");
+const isPluralWord = oneOf("they we who which that those these people police media taliban men women children others some many most");
 
 /** The form of a verb, by its look: English marks no more than this. `either`: past or past participle. */
 export function shapeOf(word: Word): VerbShape {
   const { low, lemma } = word;
-  if (low.endsWith("ing") && low.length > 4 && low !== lemma) return "gerund";
-  if (low.endsWith("ing") && low.length > 5 && !/^(bring|fling|cling|sling|swing|spring|string|sting|wring|king)$/.test(low)) {
-    return "gerund";
-  }
+  if (low.endsWith("ing") && ((low.length > 4 && low !== lemma) || (low.length > 5 && !endsInIng(low)))) return "gerund";
   if (pastOnly.has(low)) return "past";
   if (participleOnly.has(low)) return "participle";
   if (/[^e]ed$/.test(low) && low.length > 4 && !/(embed|shed|sped)$/.test(low)) return "either";
@@ -73,7 +77,7 @@ function mend(words: Word[]): void {
     const before = words[i - 1];
     const after = words[i + 1];
     if (word.pos === "PUNCT" || word.pos === "SYM") continue;
-    if (/^(VERB|ADJ|NOUN)$/.test(word.pos) && before?.pos === "PROPN" && isCapital(word) && isCapital(before)) word.pos = "PROPN";
+    if (before?.pos === "PROPN" && mayBeName(word.pos) && isCapital(word) && isCapital(before)) word.pos = "PROPN";
     if (word.low === "say" || word.low === "said" || word.low === "says") word.pos = "VERB";
     else if (word.pos === "NOUN" && shapeOf(word) === "gerund" && startsAdjunct(before) && after && opensPhrase(after)) {
       word.pos = "VERB";
@@ -124,7 +128,7 @@ const isCapital = (word: Word): boolean => /^\p{Lu}/u.test(word.text);
 function afterModal(words: readonly Word[], i: number): boolean {
   let j = i - 1;
   while (j > 0 && (words[j]!.pos === "ADV" || words[j]!.low === "further" || words[j]!.low === "not")) j--;
-  return words[j]?.pos === "AUX" && /^(will|would|can|could|may|might|should|must)$/.test(words[j]!.low) && !words[i]!.low.endsWith("s");
+  return words[j]?.pos === "AUX" && isModalForm(words[j]!.low) && !words[i]!.low.endsWith("s");
 }
 
 const startsAdjunct = (word: Word | undefined): boolean => word === undefined || word.text === ",";
@@ -132,14 +136,9 @@ const startsAdjunct = (word: Word | undefined): boolean => word === undefined ||
 /** "which apprehended the suspects", "engagement involved numerous clashes": what follows is an object. */
 function takesObject(before: Word | undefined, after: Word): boolean {
   if (!before) return false;
-  const objectFollows =
-    after.pos === "DET" || after.pos === "NUM" || /^(numerous|many|several|more|over|at|dozens|hundreds|thousands)$/.test(after.low);
-  return (
-    objectFollows &&
-    (before.pos === "NOUN" || before.pos === "PROPN" || before.pos === "CCONJ" || /^(which|who|that|it|they|he|she)$/.test(before.low))
-  );
+  const objectFollows = after.pos === "DET" || after.pos === "NUM" || countsMany(after.low);
+  return objectFollows && (before.pos === "NOUN" || before.pos === "PROPN" || before.pos === "CCONJ" || isSubjectWord(before.low));
 }
 
 export const pluralLike = (word: Word): boolean =>
-  /^(they|we|who|which|that|those|these|people|police|media|taliban|men|women|children|others|some|many|most)$/.test(word.low) ||
-  ((word.pos === "NOUN" || word.pos === "PROPN") && /[^s]s$/.test(word.low) && !/(us|is)$/.test(word.low));
+  isPluralWord(word.low) || ((word.pos === "NOUN" || word.pos === "PROPN") && /[^s]s$/.test(word.low) && !/(us|is)$/.test(word.low));

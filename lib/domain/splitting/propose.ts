@@ -82,15 +82,16 @@ export function* proposals(text: string, segments: readonly Segment[], analyse: 
 function dispositionOf(segment: Segment, sentence: string): Disposition | null {
   if (segment.kind === "boilerplate") return "boilerplate";
   if (segment.kind === "heading") return "no-checkable-claim";
-  if (/\?[”"’)\]]*$/u.test(sentence) && !/[”"]\s+\p{Ll}/u.test(sentence)) return "no-checkable-claim";
-  if (/^\[[^\]]*\]\.?$/.test(sentence)) return "no-checkable-claim";
+  if (sentence.includes("?") && /\?[”"’)\]]*$/u.test(sentence) && !/[”"]\s+\p{Ll}/u.test(sentence)) return "no-checkable-claim";
+  if (sentence.startsWith("[") && /^\[[^\]]*\]\.?$/.test(sentence)) return "no-checkable-claim";
   return /\p{L}/u.test(sentence) ? null : "no-checkable-claim";
 }
 
 /** True for a sentence that stood before, word for word. Short ones ("He agreed.") may well mean something else. */
 function remember(seen: Set<string>, text: string, segment: Segment): boolean {
   if (segment.end - segment.start < 40) return false;
-  const key = text.slice(segment.start, segment.end).replace(/\s+/g, " ");
+  const words = text.slice(segment.start, segment.end);
+  const key = /[^\S ]|\s{2}/.test(words) ? words.replace(/\s+/g, " ") : words;
   if (seen.has(key)) return true;
   seen.add(key);
   return false;
