@@ -23,6 +23,10 @@ const pages = [
   "/demo/guidelines",
   "/demo/news",
   "/demo/people",
+  "/demo/review",
+  "/demo/review?mark=unmarked",
+  "/demo/review/approve",
+  "/demo/review/disagreements",
   "/demo/settings",
   "/account",
   "/",
@@ -68,6 +72,24 @@ for (const scheme of ["light", "dark"] as const) {
         await page.goto(`${address}/${place}`);
         await test.step(place, () => expectNoViolations(page));
       }
+    });
+
+    test("axe finds nothing with a claim to review in hand, nor where two assessments stand side by side", async ({ page }) => {
+      test.setTimeout(180_000);
+      await signIn(page, "rae");
+      const list = page.getByRole("list", { name: "Waiting claims" });
+      const inHand = page.getByRole("region", { name: "Claim in hand" });
+      await page.goto("/demo/review");
+      await list.getByRole("button", { name: /Macron/ }).click();
+      await expect(inHand.getByRole("list", { name: /^Course of/ })).toBeVisible();
+      await test.step("handed in again", () => expectNoViolations(page));
+      await page.keyboard.press("r");
+      await expect(inHand.getByLabel("What is to be mended?")).toBeFocused();
+      await test.step("returning", () => expectNoViolations(page));
+      await list.getByRole("button", { name: /Beslan/ }).click();
+      await inHand.getByRole("link", { name: "Adjudicate" }).click();
+      await page.getByRole("radio", { name: "one that I write" }).check();
+      await test.step("side by side", () => expectNoViolations(page));
     });
 
     test("axe finds nothing in any dialog about a claim", async ({ page, browser }) => {
