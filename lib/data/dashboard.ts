@@ -4,8 +4,8 @@ import { Refusal } from "@/lib/domain/problems";
 import type { Stance } from "@/lib/domain/stances";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
-import { isBlindSql, isSeenSql } from "./blindness";
-import { blindQuery, eventIsSeen, uuid } from "./exports-scope";
+import { blindInArticle, isBlindSql, isSeenSql } from "./blindness";
+import { eventIsSeen } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 import { plannedEachTime } from "./statement-names";
@@ -33,10 +33,7 @@ export async function readDashboard(viewer: Viewer, articleId: string): Promise<
       FROM article a WHERE a.workspace_id = ${ws}::uuid AND a.id = ${articleId}::uuid`;
     if (!article) throw new Refusal("not-found");
     const unseen = Prisma.raw(isBlindSql(viewer, "c.id"));
-    const blind = await db.$queryRaw<
-      { id: string }[]
-    >`${Prisma.raw(plannedEachTime)} ${Prisma.raw(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))}`;
-    const seen = Prisma.raw(eventIsSeen({ viewer, blind: blind.map((claim) => claim.id) }, "none"));
+    const seen = Prisma.raw(eventIsSeen({ viewer, blind: await blindInArticle(db, viewer, articleId) }, "none"));
     const verdicts = await db.$queryRaw<Dashboard["verdicts"]>`
       SELECT v.tag, v.basis, count(*)::int AS claims FROM verdict v
       JOIN claim c ON c.workspace_id = v.workspace_id AND c.id = v.claim_id AND c.retired IS NULL

@@ -1,10 +1,12 @@
 import { draftActs, openActs } from "@/lib/domain/audit/seen-acts";
 import { isUuid } from "@/lib/domain/ids";
 import type { Viewer } from "@/lib/domain/viewer";
-import { isBlindSql } from "./blindness";
 import { literal } from "./exports-json";
 
-/** Whose eyes, and what these must not see: others' work for the claims (ids) for which the viewer is blind. */
+/**
+ * Whose eyes, and what these must not see: others' work for the claims (ids) for which the viewer is blind. These are asked for beforehand, because
+ * as a join they would hide from the planner how many rows are left.
+ */
 export type Sight = { viewer: Viewer; blind: readonly string[] };
 
 /** What every query of an export is written for. */
@@ -18,15 +20,6 @@ export type ExportScope = Sight & {
 export function uuid(id: string): string {
   if (!isUuid(id)) throw new RangeError("not a UUID");
   return `'${id}'::uuid`;
-}
-
-/**
- * `SELECT id` of the claims for which the viewer is blind, among the claims `c` that `where` names: `Sight.blind`. Asked beforehand, because
- * as a join it would hide from the planner how many rows are left.
- */
-export function blindQuery(viewer: Viewer, where: string): string {
-  return `SELECT c.id FROM claim c WHERE c.workspace_id = (SELECT current_workspace()) AND ${where}
-    AND ${isBlindSql(viewer, "c.id")} ORDER BY c.id`;
 }
 
 /** Whether the viewer is blind for a claim (an SQL expression). */

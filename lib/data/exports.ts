@@ -5,10 +5,11 @@ import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { version } from "@/package.json";
+import { blindClaims } from "./blindness";
 import { openExportConnection, type ExportConnection } from "./exports-connection";
 import { headerQuery } from "./exports-header";
 import { bundleQuery, lineQueries } from "./exports-queries";
-import { blindQuery, uuid } from "./exports-scope";
+import { uuid } from "./exports-scope";
 
 /** An article as it stood when the export began. Everything is read as the viewer may read it. */
 export type OpenExport = {
@@ -25,7 +26,7 @@ export async function openExport(viewer: Viewer, articleId: string): Promise<Ope
   if (!isUuid(articleId)) throw new Refusal("not-found");
   const connection = await openExportConnection(viewer);
   try {
-    const blind = (await connection.rows<{ id: string }>(blindQuery(viewer, `c.article_id = ${uuid(articleId)}`))).map((claim) => claim.id);
+    const blind = await blindHere(connection, viewer, articleId);
     const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery({ viewer, blind }, uuid(articleId)));
     if (!found) throw new Refusal("not-found");
     const read = JSON.parse(found.header) as Omit<Header, "record" | "schema" | "tool">;
@@ -41,6 +42,13 @@ export async function openExport(viewer: Viewer, articleId: string): Promise<Ope
     connection.close();
     throw error;
   }
+}
+
+async function blindHere(connection: ExportConnection, viewer: Viewer, articleId: string): Promise<string[]> {
+  const rows = await connection.rows<{ id: string }>(
+    `SELECT DISTINCT b.claim_id AS id FROM (${blindClaims(viewer, uuid(articleId))}) b ORDER BY 1`,
+  );
+  return rows.map((row) => row.id);
 }
 
 async function* allLines(connection: ExportConnection, header: Header, queries: Record<LineRecord, string[]>): AsyncGenerator<Uint8Array> {

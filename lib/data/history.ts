@@ -4,8 +4,9 @@ import { type HistoryEntry, partsOf } from "@/lib/domain/history/entry";
 import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
+import { blindAmong, blindInArticle } from "./blindness";
 import { joinParts } from "./exports-rows";
-import { blindQuery, eventIsSeen, partIsWithheld, uuid } from "./exports-scope";
+import { eventIsSeen, partIsWithheld } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { readAs } from "./reading";
 import { plannedEachTime } from "./statement-names";
@@ -44,10 +45,8 @@ async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { 
   if (before !== undefined && !isUuid(before)) throw new Refusal("invalid", { fields: { before: "This is no place in a history." } });
   const rows = await readAs(viewer, async (db) => {
     const workspace = Prisma.sql`${viewer.workspaceId}::uuid`;
-    const blind = await db.$queryRaw<
-      { id: string }[]
-    >`${Prisma.raw(plannedEachTime)} ${Prisma.raw(blindQuery(viewer, `c.${of === "claim" ? "id" : "article_id"} = ${uuid(id)}`))}`;
-    const sight = { viewer, blind: blind.map((claim) => claim.id) };
+    const blind = of === "article" ? await blindInArticle(db, viewer, id) : [...(await blindAmong(db, viewer, [id]))];
+    const sight = { viewer, blind };
     const found = await db.$queryRaw<Row[]>`${Prisma.raw(plannedEachTime)}
       SELECT e.id, e.act, e.actor, eu.name, e.at, e.object, e.ver AS version, e.claim_id AS "claimId", c.number,
         encode(e.leaf_hash, 'hex') AS "leafHash", concat('{', k.shown, '}') AS parts, concat('[', k.kept, ']') AS withheld

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { blindQuery, eventIsSeen } from "./exports-scope";
+import { blindClaims } from "./blindness";
+import { eventIsSeen } from "./exports-scope";
 import { Prisma } from "./generated/client";
 import { Kept } from "./kept";
 import type { ReadClient } from "./reading";
@@ -21,7 +22,7 @@ export async function revisionFor(db: ReadClient, viewer: Viewer, articleId: str
         AND e.article_id = a.id AND e.id > minute_before(last.id))
       FROM (SELECT e.id FROM audit_event e WHERE e.workspace_id = a.workspace_id AND e.article_id = a.id
         ORDER BY e.id DESC LIMIT 1) last) AS revision,
-      (SELECT string_agg(b.id::text, ',' ORDER BY b.id) FROM (${Prisma.raw(blindQuery(viewer, "c.article_id = a.id"))}) b) AS blind
+      (SELECT string_agg(DISTINCT b.claim_id::text, ',') FROM (${Prisma.raw(blindClaims(viewer, "a.id"))}) b) AS blind
     FROM article a WHERE a.workspace_id = ${viewer.workspaceId}::uuid AND a.id = ${articleId}::uuid`;
   if (!row) throw new Refusal("not-found");
   if (row.blind === null || row.revision === null) return { revision: row.revision, blind: [] };

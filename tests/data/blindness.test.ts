@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { blindAmong, blindClaims, blindClaimsOf, isBlindFor, isBlindSql, isSeenSql } from "@/lib/data/blindness";
+import { blindAmong, blindClaims, blindClaimsOf, blindInArticle, isBlindFor, isBlindSql, isSeenSql } from "@/lib/data/blindness";
 import { readAs } from "@/lib/data/reading";
 import { isBlind } from "@/lib/domain/policy";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -8,7 +8,14 @@ import { asOwner, makeWorkspace, type TestWorkspace } from "../support/workspace
 
 useTestDatabase();
 
-type Case = { claimId: string; submissions: number | null; assignment: string | null; free: number | null; training: boolean };
+type Case = {
+  articleId: string;
+  claimId: string;
+  submissions: number | null;
+  assignment: string | null;
+  free: number | null;
+  training: boolean;
+};
 
 /** One claim for each way in which the facts can stand, the same for every member of the workspace. */
 async function everyCase(w: TestWorkspace): Promise<Case[]> {
@@ -27,7 +34,7 @@ async function casesIn({ workspaceId, viewers }: TestWorkspace, training: boolea
     `INSERT INTO claim (workspace_id, id, article_id, number, statement, created_by, created_at, updated_at)
      SELECT $1, gen_random_uuid(), $2, row_number() OVER (), format('%s|%s|%s', s, a, f), $3, now(), now()
      FROM unnest(ARRAY[NULL, 0, 1, 2]) s, unnest(ARRAY[NULL, 'open', 'done', 'released']) a, unnest(ARRAY[NULL, 0, 1, 3]) f
-     RETURNING id AS "claimId", nullif(split_part(statement, '|', 1), '')::int AS submissions,
+     RETURNING article_id AS "articleId", id AS "claimId", nullif(split_part(statement, '|', 1), '')::int AS submissions,
        nullif(split_part(statement, '|', 2), '') AS assignment, nullif(split_part(statement, '|', 3), '')::int AS free`,
     [workspaceId, article!.id, by],
   );
@@ -63,8 +70,8 @@ beforeAll(async () => {
   await everyCase(await makeWorkspace());
 });
 
-const expected = (viewer: Viewer): string[] =>
-  cases
+const expected = (viewer: Viewer, among = cases): string[] =>
+  among
     .filter(({ submissions, assignment, free, training }) =>
       isBlind(viewer, {
         own: submissions === null ? null : { submissionCount: submissions },
@@ -95,6 +102,20 @@ describe.each(["observer", "analyst", "reviewer", "lead"] as const)(
       const ids = cases.map(({ claimId }) => claimId);
       expect([...(await readAs(viewer, (db) => blindAmong(db, viewer, ids)))].toSorted()).toEqual(blind);
       for (const id of ids.slice(0, 12)) expect(await readAs(viewer, (db) => isBlindFor(db, viewer, id))).toBe(blind.includes(id));
+    });
+
+    test("on the set of each article", async () => {
+      const viewer = w.viewers[role];
+      for (const articleId of new Set(cases.map((each) => each.articleId))) {
+        const blind = expected(
+          viewer,
+          cases.filter((each) => each.articleId === articleId),
+        );
+        expect(await readAs(viewer, (db) => blindInArticle(db, viewer, articleId))).toEqual(blind);
+        expect(await rowsOf(viewer, `SELECT DISTINCT claim_id AS id FROM (${blindClaims(viewer, `'${articleId}'::uuid`)}) b`)).toEqual(
+          blind,
+        );
+      }
     });
 
     test("on who made it: one's own work is always seen", async () => {

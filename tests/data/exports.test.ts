@@ -157,7 +157,8 @@ describe("who sees what", () => {
     for (const id of [story.articleId, "no-id"]) {
       await expect(exportArticle(other.viewers.lead, id, "jsonl")).rejects.toMatchObject({ problem: { kind: "not-found" } });
     }
-    expect(await openExports()).toBe(0);
+    // The server takes a moment to see that the reader has gone.
+    await expect.poll(openExports).toBe(0);
   });
 
   test("who still has to submit sees nobody else's assessment, link, comment or verdict of that claim, in any format", async () => {
