@@ -5,6 +5,8 @@ import { spoken } from "./spoken";
 
 /** Often enough to follow, seldom enough to work. */
 const gapMs = 5000;
+/** What is new has been read by then, and can be named. */
+const soonMs = 1000;
 
 /** Tells a screen reader what others have changed, when it has nothing else to say. */
 export function LiveAnnouncer({ recent, numberOf }: { recent: readonly Touch[]; numberOf: (claimId: string) => number | undefined }) {
@@ -23,7 +25,7 @@ export function LiveAnnouncer({ recent, numberOf }: { recent: readonly Touch[]; 
   });
   useEffect(() => {
     if (recent.length === 0) return;
-    const timer = setTimeout(() => say(), Math.max(0, saidAt.current + gapMs - Date.now()));
+    const timer = setTimeout(() => say(), Math.max(soonMs, saidAt.current + gapMs - Date.now()));
     return () => clearTimeout(timer);
   }, [recent]);
   return (
