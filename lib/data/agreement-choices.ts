@@ -1,5 +1,6 @@
 import type { AgreementAsked } from "@/lib/domain/agreement-asked";
 import type { Viewer } from "@/lib/domain/viewer";
+import { calibrationRule } from "./calibration";
 import { readAs } from "./reading";
 
 const mostArticles = 200;
@@ -10,6 +11,8 @@ export type AgreementChoices = {
   people: AgreementPerson[];
   /** The last changed ones, and the one that is asked for. */
   articles: { id: string; title: string; training: boolean }[];
+  /** Whether the workspace asks analysts to be calibrated before they count. */
+  calibrates: boolean;
 };
 
 /** By whom and by what the page of agreement can be narrowed down. */
@@ -24,7 +27,9 @@ export async function readAgreementChoices(viewer: Viewer, { articleId }: Pick<A
     const recent = await db.article.findMany({ where: { workspaceId }, orderBy: { updatedAt: "desc" }, take: mostArticles, select });
     const known = articleId === null || recent.some(({ id }) => id === articleId);
     const asked = known ? null : await db.article.findUnique({ where: { workspaceId_id: { workspaceId, id: articleId } }, select });
+    const rule = await calibrationRule(db, workspaceId);
     return {
+      calibrates: rule !== null,
       people: members
         .map(({ userId, pseudonym, user }) => ({ userId, pseudonym, name: user.name }))
         .toSorted((a, b) => a.name.localeCompare(b.name) || (a.userId < b.userId ? -1 : 1)),

@@ -24,6 +24,7 @@ vi.mock("next/headers", () => import("../support/next-headers"));
 vi.mock("react/jsx-dev-runtime", () => import("../support/recorded-props"));
 useTestDatabase();
 
+const agreements = ["tag", "basis", "stance", "places"];
 /** What else is asked of a page or a route that gives more for more. */
 const queries: Record<string, (story: BlindStory) => string[]> = {
   "[workspace]/claims/page.tsx": ({ articleId }) => [
@@ -33,6 +34,10 @@ const queries: Record<string, (story: BlindStory) => string[]> = {
     `?q=warehouse&article=${articleId}`,
     "?q=brigade",
   ],
+  "[workspace]/agreement/page.tsx": ({ articleId }) => agreements.map((of) => `?of=${of}&seen=1&article=${articleId}`),
+  "[workspace]/agreement/differences/page.tsx": () => ["?seen=1", "?of=basis&seen=1", "?of=stance&seen=1"],
+  "[workspace]/agreement/intervals/route.ts": () => agreements.map((of) => `?of=${of}&seen=1`),
+  "[workspace]/agreement/ratings/route.ts": () => ["?seen=1", "?of=stance&seen=1"],
   "[workspace]/claims/[claim]/choices/route.ts": () => [`?q=${hushed}`, "?q=harbour"],
   "[workspace]/evidence/page.tsx": () => [`?q=${hushed}`, "?q=brigade"],
   "[workspace]/evidence/choices/route.ts": () => [`?q=${hushed}`, "?q=brigade"],

@@ -29,9 +29,10 @@ export async function makeWorkspace(url?: string, settlement: "review" | "submis
     [workspaceId, slug, `Workspace ${slug}`, settlement, `onus.test/log/${workspaceId}`],
     url,
   );
-  const entries = Object.entries(roleOf).map(async ([key, role]) => {
+  const entries = Object.entries(roleOf).map(async ([key, role], i) => {
     const userId = await makeUser(`${key} of ${slug}`, `${key}@${slug}.test`, url);
-    await makeMember(workspaceId, userId, role, url);
+    // In every workspace in the same order.
+    await makeMember(workspaceId, userId, role, url, `${i}`);
     return [key, await memberAs(userId, slug)] as const;
   });
   return { slug, workspaceId, viewers: Object.fromEntries(await Promise.all(entries)) as TestWorkspace["viewers"] };
@@ -44,8 +45,8 @@ export async function makeUser(name: string, email: string, url?: string): Promi
   return id;
 }
 
-export async function makeMember(workspaceId: string, userId: string, role: Role, url?: string): Promise<void> {
-  const pseudonym = `p-${randomBytes(5).toString("hex")}`;
+export async function makeMember(workspaceId: string, userId: string, role: Role, url?: string, begins = ""): Promise<void> {
+  const pseudonym = `p-${begins}${randomBytes(5).toString("hex")}`.slice(0, 12);
   await asOwner(
     `INSERT INTO membership (workspace_id, user_id, role, pseudonym, created_at) VALUES ($1, $2, $3, $4, now())`,
     [workspaceId, userId, role, pseudonym],

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type Actor, maySeeQueue, type Role } from "@/lib/domain/policy";
+import { type Actor, maySeeAgreement, maySeeQueue, type Role } from "@/lib/domain/policy";
 import type { NavCounts } from "@/lib/data/nav-counts";
 import { PersonMenu } from "./person-menu";
 import { useNavCounts } from "./use-nav-counts";
@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { href: "articles", label: "Articles" },
   { href: "claims", label: "Claims" },
   { href: "evidence", label: "Evidence" },
+  { href: "agreement", label: "Agreement", may: maySeeAgreement },
   { href: "guidelines", label: "Guidelines" },
   { href: "news", label: "News" },
   { href: "people", label: "People" },

@@ -4,12 +4,16 @@ import { notFound } from "next/navigation";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Figure } from "@/app/_ui/figure";
 import { readDashboard } from "@/lib/data/dashboard";
+import { readRatings } from "@/lib/data/ratings";
+import { readAsked } from "@/lib/domain/agreement-asked";
 import { dispositions } from "@/lib/domain/coverage";
 import { isUuid } from "@/lib/domain/ids";
+import { maySeeAgreement } from "@/lib/domain/policy";
 import { type Stance, stances } from "@/lib/domain/stances";
 import { bases, type Tag, tagOfBasis } from "@/lib/domain/tags";
 import { orNotFound } from "@/lib/pipeline/or-not-found";
 import { pageViewer } from "@/lib/pipeline/session";
+import { AgreementSummary } from "./_components/agreement-summary";
 import { type Bar, Bars } from "./_components/bars";
 import { GradeMatrix } from "./_components/grade-matrix";
 import { Timeline } from "./_components/timeline";
@@ -29,6 +33,10 @@ export default async function DashboardPage({ params }: { params: Promise<{ work
   const viewer = await pageViewer(workspace);
   if (!isUuid(article)) notFound();
   const { title, claims, verdicts, coverage, links, days } = await orNotFound(readDashboard(viewer, article));
+  const asked = readAsked({ article });
+  const agreement = maySeeAgreement(viewer)
+    ? { tag: await readRatings(viewer, asked, "tag"), basis: await readRatings(viewer, asked, "basis") }
+    : null;
   const settled = verdicts.reduce((sum, verdict) => sum + verdict.claims, 0);
   const sentences = coverage.reduce((sum, part) => sum + part.sentences, 0);
   const byBasis = bases.map((basis) => ({
@@ -116,6 +124,7 @@ export default async function DashboardPage({ params }: { params: Promise<{ work
           plot={<Timeline days={days} />}
         />
       </div>
+      {agreement ? <AgreementSummary workspace={workspace} articleId={article} {...agreement} /> : null}
     </div>
   );
 }
