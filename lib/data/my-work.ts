@@ -1,8 +1,7 @@
 import type { ReasonCode } from "@/lib/domain/assessments";
-import type { NotificationKind } from "@/lib/domain/notifications";
 import type { Viewer } from "@/lib/domain/viewer";
 import { Prisma } from "./generated/client";
-import { newsIsSeen } from "./news";
+import { unreadTalk } from "./news";
 import { readAs } from "./reading";
 
 /** Where the next page begins: behind this claim. `dueOn`: YYYY-MM-DD, or "infinity" where there is none. */
@@ -81,34 +80,6 @@ export async function claimsToMend(viewer: Viewer, limit: number): Promise<ToMen
 const toMend = ({ workspaceId, userId }: Viewer): Prisma.Sql =>
   Prisma.sql`t.workspace_id = ${workspaceId}::uuid AND t.analyst_id = ${userId}::uuid AND t.submission_count > 0
     AND t.state IN ('returned', 'draft') AND c.retired IS NULL`;
-
-export type Mention = {
-  id: string;
-  kind: Extract<NotificationKind, "mention" | "comment">;
-  by: string;
-  at: Date;
-  articleId: string | null;
-  articleTitle: string | null;
-  claimId: string | null;
-  number: number | null;
-};
-
-/** Unread mentions and comments, the newest first; none that is kept back while the viewer is blind. */
-export async function unreadMentions(viewer: Viewer, limit: number): Promise<Mention[]> {
-  return readAs(
-    viewer,
-    (db) => db.$queryRaw<Mention[]>`
-      SELECT n.id, n.kind, coalesce(u.name, 'somebody') AS by, n.created_at AS at, n.article_id AS "articleId", a.title AS "articleTitle",
-        n.claim_id AS "claimId", c.number
-      FROM notification n LEFT JOIN article a ON a.workspace_id = n.workspace_id AND a.id = n.article_id
-        LEFT JOIN claim c ON c.workspace_id = n.workspace_id AND c.id = n.claim_id LEFT JOIN "user" u ON u.id = n.actor_id
-      WHERE n.workspace_id = ${viewer.workspaceId}::uuid AND n.user_id = ${viewer.userId}::uuid AND ${unreadTalk(viewer)}
-      ORDER BY n.created_at DESC, n.id DESC LIMIT ${limit}`,
-  );
-}
-
-const unreadTalk = (viewer: Viewer): Prisma.Sql =>
-  Prisma.sql`n.read_at IS NULL AND n.kind IN ('mention', 'comment') AND ${Prisma.raw(newsIsSeen(viewer))}`;
 
 export type WorkCounts = { toAssess: number; overdue: number; toMend: number; mentions: number };
 

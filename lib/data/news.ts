@@ -46,6 +46,19 @@ export async function readNews(viewer: Viewer, before: string | null, limit: num
   );
 }
 
+/** Unread mentions and answers in discussions, as a condition on notifications `n`; none that is kept back while the viewer is blind. */
+export const unreadTalk = (viewer: Viewer): Prisma.Sql =>
+  Prisma.sql`n.read_at IS NULL AND n.kind IN ('mention', 'comment') AND ${Prisma.raw(newsIsSeen(viewer))}`;
+
+/** Who called the viewer and has not been read yet, the latest first. */
+export async function unreadMentions(viewer: Viewer, limit: number): Promise<NewsItem[]> {
+  return readAs(
+    viewer,
+    (db) => db.$queryRaw<NewsItem[]>`SELECT ${columns} WHERE n.workspace_id = ${viewer.workspaceId}::uuid
+      AND n.user_id = ${viewer.userId}::uuid AND ${unreadTalk(viewer)} ORDER BY n.id DESC LIMIT ${limit}`,
+  );
+}
+
 /** How much of one's own news is unread. */
 export async function countUnread(viewer: Viewer): Promise<number> {
   return readAs(viewer, async (db) => {

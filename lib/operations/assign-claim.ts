@@ -24,12 +24,13 @@ export const assignClaimOperation = operation({
   },
   permit: (viewer) => mayAssign(viewer),
   async perform({ tx, viewer, now, newId }, { claim, before }, { version: seen, plan: asked }) {
-    expectVersion(before ?? { version: 0 }, seen);
+    const was = before && (await planOfClaim(tx, before));
+    const stands = { ...before, version: before?.version ?? 0, analysts: was?.analysts ?? [] };
+    expectVersion(stands, seen);
     refuseRetired(claim);
     const plan = planOf(asked);
     await refuseUnlessAnalysts(tx, plan?.analysts ?? [], "plan.analysts");
     await refuseUncalibrated(tx, claim.articleId, plan?.analysts ?? [], "plan.analysts");
-    const was = before && (await planOfClaim(tx, before));
     const logged = { before: await planForLog(tx, was), after: { mode: asked.mode, ...(await planForLog(tx, plan)) } };
     const own = asked.mode !== "article";
     if (before?.own === own && own && canonicalJson(was) === canonicalJson(plan)) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { claimsToAssess, claimsToMend, countFree, unreadMentions, workCounts } from "@/lib/data/my-work";
+import { claimsToAssess, claimsToMend, countFree, workCounts } from "@/lib/data/my-work";
+import { unreadMentions } from "@/lib/data/news";
 import type { Viewer } from "@/lib/domain/viewer";
 import { returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { reviseAssessmentOperation } from "@/lib/operations/revise-assessment";
@@ -85,7 +86,7 @@ test("a mention is told, but none of a claim that one still has to assess", asyn
   const { analyst, second } = w.viewers;
   const { claimId } = await madeClaim(w);
   await madeThread(w, claimId, [second.userId]);
-  expect(await unreadMentions(second, 10)).toMatchObject([{ kind: "mention", by: analyst.name, claimId, number: 1 }]);
+  expect(await unreadMentions(second, 10)).toMatchObject([{ kind: "mention", actor: analyst.name, claimId, number: 1 }]);
   await madeDraft(w, claimId, second);
   expect(await unreadMentions(second, 10)).toEqual([]);
   expect((await workCounts(second, "2031-01-01")).mentions).toBe(0);

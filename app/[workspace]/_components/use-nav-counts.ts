@@ -10,7 +10,9 @@ const afterActMs = 2000;
 
 /** The header's counts: brought up to date after each act, on every way to another page, and when one comes back to the window. */
 export function useNavCounts(workspace: string, first: NavCounts): NavCounts {
-  const [counts, setCounts] = useState(first);
+  const [kept, setKept] = useState({ first, counts: first });
+  // The page has been read anew, and these with it.
+  if (kept.first !== first) setKept({ first, counts: first });
   const path = usePathname();
   const came = useRef(path);
   useEffect(() => {
@@ -18,7 +20,7 @@ export function useNavCounts(workspace: string, first: NavCounts): NavCounts {
     const read = async (): Promise<void> => {
       timer = undefined;
       const result = await readJson<NavCounts>(`/${workspace}/work/counts`);
-      if (result.ok) setCounts(result.value);
+      if (result.ok) setKept((before) => ({ ...before, counts: result.value }));
     };
     const soon = (): void => {
       timer ??= setTimeout(() => void read(), afterActMs);
@@ -33,5 +35,5 @@ export function useNavCounts(workspace: string, first: NavCounts): NavCounts {
       removeEventListener("focus", soon);
     };
   }, [workspace, path]);
-  return counts;
+  return kept.counts;
 }

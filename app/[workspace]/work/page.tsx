@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/app/_ui/button";
 import { When } from "@/app/_ui/when";
-import { claimsToAssess, claimsToMend, countFree, type Mention, type ToMend, unreadMentions, workCounts } from "@/lib/data/my-work";
+import { claimsToAssess, claimsToMend, countFree, type ToMend, workCounts } from "@/lib/data/my-work";
+import { type NewsItem, unreadMentions } from "@/lib/data/news";
 import { readReviewQueue } from "@/lib/data/review-queue";
 import { reasonMeaning } from "@/lib/domain/assessments";
 import { dayOf } from "@/lib/domain/days";
+import { newsPath, saying } from "@/lib/domain/notifications";
 import { mayAnalyse, maySeeQueue } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 import { Nothing, Section } from "./_components/section";
@@ -158,7 +160,7 @@ function ToReview({ workspace, waiting, differing }: { workspace: string; waitin
   );
 }
 
-function Mentions({ workspace, list }: { workspace: string; list: readonly Mention[] }) {
+function Mentions({ workspace, list }: { workspace: string; list: readonly NewsItem[] }) {
   if (list.length === 0) {
     return (
       <Nothing>
@@ -168,15 +170,15 @@ function Mentions({ workspace, list }: { workspace: string; list: readonly Menti
   }
   return (
     <ul className="divide-y divide-line rounded-lg border border-line">
-      {list.map(({ id, kind, by, at, articleId, articleTitle, claimId, number }) => (
-        <li key={id} className="flex flex-wrap gap-x-3 px-4 py-2 text-sm">
-          <Link href={`/${workspace}/${claimId ? `claims/${claimId}` : `articles/${articleId}`}`} prefetch={false}>
-            {by} {kind === "mention" ? "mentions you" : "writes"}
-            {number ? ` on claim ${number}` : ""}
+      {list.map((news) => (
+        <li key={news.id} className="flex flex-wrap gap-x-3 px-4 py-2 text-sm">
+          <Link href={`/${workspace}/${newsPath(news)}`} prefetch={false}>
+            {saying(news.kind, news.actor)}
+            {news.number ? ` (claim ${news.number})` : ""}
           </Link>
-          {articleTitle ? <span className="text-ink-2">{articleTitle}</span> : null}
+          {news.articleTitle ? <span className="text-ink-2">{news.articleTitle}</span> : null}
           <span className="text-ink-2">
-            <When iso={at.toISOString()} />
+            <When iso={news.createdAt.toISOString()} />
           </span>
         </li>
       ))}

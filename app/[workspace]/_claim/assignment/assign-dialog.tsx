@@ -1,53 +1,51 @@
 "use client";
-import { useState } from "react";
-import { toast } from "sonner";
+import { apartFrom } from "@/app/_ui/apart-from";
 import { Dialog } from "@/app/_ui/dialog";
+import { useVersionedForm } from "@/app/_ui/use-versioned-form";
+import { VersionedFrame } from "@/app/_ui/versioned-frame";
 import type { ClaimAssignment } from "@/lib/data/claim-assignment";
 import { assignClaimAction } from "../../articles/[article]/assignment/actions";
 import { useClaimInHand } from "../claim-in-hand";
-import { useClaimAct } from "../use-claim-act";
-import { planDraft, planInput } from "./plan-draft";
-import { PlanForm } from "./plan-form";
+import { planFields, planInput } from "./plan-fields";
+import { PlanForm, planLabels, planShown } from "./plan-form";
 
 const modes = ["queue", "named", "article", "nobody"] as const;
+const shownBeside = ["plan.wanted", "plan.analysts", "plan.dueOn"];
+
+type Props = { assignment: ClaimAssignment & { choice: NonNullable<ClaimAssignment["choice"]> }; onClose: () => void };
 
 /** Who assesses this one claim, whatever its article's plan says. */
-export function AssignDialog({
-  assignment,
-  onClose,
-}: {
-  assignment: ClaimAssignment & { choice: NonNullable<ClaimAssignment["choice"]> };
-  onClose: () => void;
-}) {
-  const { detail } = useClaimInHand();
-  const { plan, holders, choice } = assignment;
-  const { run, pending, problem } = useClaimAct(assignClaimAction);
-  const [draft, setDraft] = useState(() => {
-    const analysts = (holders ?? [])
-      .filter(({ userId }) => choice.analysts.some((each) => each.userId === userId))
-      .map(({ userId }) => userId);
-    return { ...planDraft(plan && { ...plan, analysts }), ...(plan && !plan.own ? { mode: "article" as const } : {}) };
-  });
-  const save = async (): Promise<void> => {
-    const result = await run({ claimId: detail.claim.id, version: plan?.version ?? 0, plan: planInput(draft) });
-    if (!result.ok) return;
-    toast.success("The plan for this claim is saved.");
-    onClose();
-  };
+export function AssignDialog({ assignment: { plan, holders, choice }, onClose }: Props) {
+  const { detail, act } = useClaimInHand();
+  const { id: claimId, number } = detail.claim;
+  const form = useVersionedForm(
+    { version: plan?.version ?? 0, fields: planFields(plan && { ...plan, analysts: (holders ?? []).map((each) => each.userId) }) },
+    async (fields, version) => {
+      const result = await act(assignClaimAction, { claimId, version, plan: planInput(fields) });
+      if (result.ok) onClose();
+      return result;
+    },
+    planFields,
+  );
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={`Assign claim ${detail.claim.number}`}
-      description="What you choose here holds for this claim alone."
-    >
-      <PlanForm
-        {...{ draft, modes, pending, problem }}
-        analysts={choice.analysts}
-        facts={choice.facts}
-        onChange={setDraft}
-        onSubmit={() => void save()}
-      />
+    <Dialog open onOpenChange={onClose} title={`Assign claim ${number}`} description="What you choose here holds for this claim alone.">
+      <VersionedFrame
+        form={{ ...form, problem: apartFrom(shownBeside, form.problem) }}
+        saved="The plan for this claim is saved."
+        save="Save the plan"
+        title="Two plans for this claim"
+        labels={planLabels}
+        shown={planShown(choice.analysts)}
+      >
+        <PlanForm
+          plan={form.fields}
+          onChange={form.change}
+          modes={modes}
+          analysts={choice.analysts}
+          facts={choice.facts}
+          errors={form.problem?.fields ?? {}}
+        />
+      </VersionedFrame>
     </Dialog>
   );
 }

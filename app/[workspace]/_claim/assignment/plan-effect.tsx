@@ -1,19 +1,19 @@
 import { effectOf, type PlanFacts } from "@/lib/domain/assignment";
-import { planInput, type PlanDraft } from "./plan-draft";
+import { type PlanFields, planInput } from "./plan-fields";
 
 const claims = (count: number): string => (count === 1 ? "1 claim" : `${count.toLocaleString("en")} claims`);
 
 /** What saving would do, in words, while it can still be thought over. */
-export function PlanEffect({ draft, facts }: { draft: PlanDraft; facts: PlanFacts }) {
+export function PlanEffect({ plan, facts }: { plan: PlanFields; facts: PlanFacts }) {
   return (
     <p role="status" className="rounded bg-paper-2 px-3 py-2 text-sm">
-      {effectWords(draft, facts).join(" ")}
+      {effectWords(plan, facts).join(" ")}
     </p>
   );
 }
 
-function effectWords(draft: PlanDraft, facts: PlanFacts): string[] {
-  const input = planInput(draft);
+function effectWords(plan: PlanFields, facts: PlanFacts): string[] {
+  const input = planInput(plan);
   if (input.mode === "article") return ["The claim follows its article's plan again."];
   if (input.mode === "nobody") return ["Nobody else gets a claim. Those who have one keep it."];
   if (input.mode === "queue") {

@@ -1,120 +1,96 @@
 "use client";
-import { type ReactNode, useId } from "react";
-import { apartFrom } from "@/app/_ui/apart-from";
-import { Button } from "@/app/_ui/button";
+import { useId } from "react";
 import { TextField } from "@/app/_ui/field";
-import { ProblemNote } from "@/app/_ui/problem-note";
 import type { AnalystLoad } from "@/lib/data/assignment-facts";
 import { mostAnalysts, type PlanFacts } from "@/lib/domain/assignment";
-import type { Problem } from "@/lib/domain/problems";
-import type { PlanDraft } from "./plan-draft";
+import { chosenIn, type PlanChoice, type PlanFields } from "./plan-fields";
 import { PlanEffect } from "./plan-effect";
 
-type Mode = PlanDraft["mode"];
-const words: Record<Mode, { label: string; hint: string }> = {
+const words: Record<PlanChoice, { label: string; hint: string }> = {
   queue: { label: "Whoever takes it", hint: "A queue: each claim is handed out so many times and no more." },
   named: { label: "These analysts", hint: "Each of them assesses each claim." },
   article: { label: "As the article's plan says", hint: "No plan of its own." },
   nobody: { label: "Nobody else", hint: "Those who have one keep it." },
 };
 
-/** Who assesses, how many, until when; and what would come of it. */
-export function PlanForm({
-  draft,
-  onChange,
-  modes,
-  analysts,
-  facts,
-  pending,
-  problem,
-  onSubmit,
-  children,
-}: {
-  draft: PlanDraft;
-  onChange: (draft: PlanDraft) => void;
-  modes: readonly Mode[];
+/** What stands around the fields where two people change a plan at once. */
+export const planLabels: Record<keyof PlanFields, string> = {
+  mode: "Who assesses",
+  analysts: "Analysts",
+  wanted: "Analysts for each claim",
+  dueOn: "Due",
+};
+export function planShown(analysts: readonly AnalystLoad[]): Partial<Record<keyof PlanFields, (value: string) => string>> {
+  const name = (userId: string): string => analysts.find((each) => each.userId === userId)?.name ?? "a former member";
+  return {
+    mode: (value) => words[value as PlanChoice]?.label ?? value,
+    analysts: (value) => chosenIn({ analysts: value }).map(name).join(", "),
+    dueOn: (value) => value,
+  };
+}
+
+type Props = {
+  plan: PlanFields;
+  onChange: (more: Partial<PlanFields>) => void;
+  modes: readonly PlanChoice[];
   analysts: readonly AnalystLoad[];
   facts: PlanFacts;
-  pending: boolean;
-  problem: Problem | null;
-  onSubmit: () => void;
-  children?: ReactNode;
-}) {
+  errors: Record<string, string>;
+};
+
+/** Who assesses, how many, until when; and what would come of it. */
+export function PlanForm({ plan, onChange, modes, analysts, facts, errors }: Props) {
   const name = useId();
-  const errors = problem?.fields ?? {};
-  const planned = draft.mode === "queue" || draft.mode === "named";
+  const planned = plan.mode === "queue" || plan.mode === "named";
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <>
       <fieldset className="flex flex-col gap-1">
         <legend className="text-sm font-medium">Who assesses</legend>
         {modes.map((mode) => (
           <label key={mode} className="flex items-baseline gap-2 text-sm">
-            <input type="radio" name={name} checked={draft.mode === mode} onChange={() => onChange({ ...draft, mode })} />
+            <input type="radio" name={name} checked={plan.mode === mode} onChange={() => onChange({ mode })} />
             <span>
               {words[mode].label} <span className="text-ink-2">{words[mode].hint}</span>
             </span>
           </label>
         ))}
       </fieldset>
-      {draft.mode === "queue" ? (
+      {plan.mode === "queue" ? (
         <div className="max-w-48">
           <TextField
             label="Analysts for each claim"
             type="number"
             min={1}
             max={mostAnalysts}
-            value={draft.wanted}
+            value={plan.wanted}
             error={errors["plan.wanted"]}
-            onChange={(event) => onChange({ ...draft, wanted: event.target.value })}
+            onChange={(event) => onChange({ wanted: event.target.value })}
           />
         </div>
       ) : null}
-      {draft.mode === "named" ? <Analysts {...{ draft, onChange, analysts }} error={errors["plan.analysts"]} /> : null}
+      {plan.mode === "named" ? <Analysts {...{ plan, onChange, analysts }} error={errors["plan.analysts"]} /> : null}
       {planned ? (
         <div className="max-w-48">
           <TextField
             label="Due (may stay empty)"
             type="date"
-            value={draft.dueOn}
+            value={plan.dueOn}
             error={errors["plan.dueOn"]}
-            onChange={(event) => onChange({ ...draft, dueOn: event.target.value })}
+            onChange={(event) => onChange({ dueOn: event.target.value })}
           />
         </div>
       ) : null}
-      {children}
-      <PlanEffect draft={draft} facts={facts} />
-      <ProblemNote problem={apartFrom(["plan.wanted", "plan.analysts", "plan.dueOn"], problem)} />
-      <div>
-        <Button type="submit" look="primary" pending={pending}>
-          Save the plan
-        </Button>
-      </div>
-    </form>
+      <PlanEffect plan={plan} facts={facts} />
+    </>
   );
 }
 
-function Analysts({
-  draft,
-  onChange,
-  analysts,
-  error,
-}: {
-  draft: PlanDraft;
-  onChange: (draft: PlanDraft) => void;
-  analysts: readonly AnalystLoad[];
-  error: string | undefined;
-}) {
+function Analysts({ plan, onChange, analysts, error }: Pick<Props, "plan" | "onChange" | "analysts"> & { error: string | undefined }) {
   const id = useId();
+  const chosen = chosenIn(plan);
   const toggle = (userId: string): void => {
-    const chosen = draft.analysts.includes(userId);
-    onChange({ ...draft, analysts: chosen ? draft.analysts.filter((each) => each !== userId) : [...draft.analysts, userId] });
+    const next = chosen.includes(userId) ? chosen.filter((each) => each !== userId) : [...chosen, userId];
+    onChange({ analysts: next.join(" ") });
   };
   return (
     <fieldset aria-describedby={error ? id : undefined}>
@@ -123,7 +99,7 @@ function Analysts({
         {analysts.map(({ userId, name, role, open }) => (
           <li key={userId}>
             <label className="flex items-baseline gap-2 py-0.5 text-sm">
-              <input type="checkbox" checked={draft.analysts.includes(userId)} onChange={() => toggle(userId)} />
+              <input type="checkbox" checked={chosen.includes(userId)} onChange={() => toggle(userId)} />
               <span>
                 {name} <span className="text-ink-2">{[role === "analyst" ? "" : role, `${open} open`].filter(Boolean).join(", ")}</span>
               </span>

@@ -54,12 +54,7 @@ export default async function AssignmentPage({
       {leads ? (
         <section aria-labelledby="plan" className="flex flex-col gap-3">
           <h2 id="plan">{plan ? "The plan" : "Make a plan"}</h2>
-          <ArticlePlan
-            key={version}
-            {...{ workspace, articleId, plan, version, facts, analysts }}
-            settled={places.settled}
-            own={places.own}
-          />
+          <ArticlePlan {...{ workspace, articleId, plan, version, facts, analysts }} settled={places.settled} own={places.own} />
         </section>
       ) : null}
       <section aria-labelledby="progress" className="flex flex-col gap-2">

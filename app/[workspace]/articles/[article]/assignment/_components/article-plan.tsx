@@ -1,12 +1,11 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { toast } from "sonner";
-import { useAct } from "@/app/_ui/use-act";
+import { apartFrom } from "@/app/_ui/apart-from";
+import { useVersionedForm } from "@/app/_ui/use-versioned-form";
+import { VersionedFrame } from "@/app/_ui/versioned-frame";
 import type { AnalystLoad } from "@/lib/data/assignment-facts";
 import type { ArticlePlanInput, Plan, PlanFacts } from "@/lib/domain/assignment";
-import { planDraft, planInput } from "../../../../_claim/assignment/plan-draft";
-import { PlanForm } from "../../../../_claim/assignment/plan-form";
+import { planFields, planInput } from "../../../../_claim/assignment/plan-fields";
+import { PlanForm, planLabels, planShown } from "../../../../_claim/assignment/plan-form";
 import { assignArticleAction } from "../actions";
 
 type Props = {
@@ -20,20 +19,15 @@ type Props = {
   settled: number;
   own: number;
 };
+const shownBeside = ["plan.wanted", "plan.analysts", "plan.dueOn"];
 
 /** The plan of an article, for leads. */
 export function ArticlePlan({ workspace, articleId, plan, version, facts, analysts, settled, own }: Props) {
-  const router = useRouter();
-  const { act, pending, problem } = useAct(assignArticleAction, workspace);
-  const [draft, setDraft] = useState(() => {
-    const known = plan && { ...plan, analysts: plan.analysts.filter((userId) => analysts.some((each) => each.userId === userId)) };
-    return planDraft(known);
-  });
-  const save = async (): Promise<void> => {
-    const result = await act({ articleId, version, plan: planInput(draft) as ArticlePlanInput });
-    if (result.ok) toast.success("The plan is saved.");
-    if (result.ok || result.problem.kind === "changed-meanwhile") router.refresh();
-  };
+  const form = useVersionedForm(
+    { version, fields: planFields(plan ?? (version > 0 ? { wanted: 0 } : null)) },
+    (fields, on) => assignArticleAction(workspace, { articleId, version: on, plan: planInput(fields) as ArticlePlanInput }),
+    planFields,
+  );
   const left = [
     settled > 0 ? `${settled} settled ${settled === 1 ? "claim is" : "claims are"} left as ${settled === 1 ? "it is" : "they are"}.` : "",
     own > 0
@@ -42,13 +36,22 @@ export function ArticlePlan({ workspace, articleId, plan, version, facts, analys
     "Claims that come later come under this plan.",
   ];
   return (
-    <PlanForm
-      {...{ draft, facts, analysts, pending, problem }}
-      modes={plan ? ["queue", "named", "nobody"] : ["queue", "named"]}
-      onChange={setDraft}
-      onSubmit={() => void save()}
+    <VersionedFrame
+      form={{ ...form, problem: apartFrom(shownBeside, form.problem) }}
+      saved="The plan is saved."
+      save="Save the plan"
+      title="Two plans for this article"
+      labels={planLabels}
+      shown={planShown(analysts)}
     >
+      <PlanForm
+        {...{ facts, analysts }}
+        plan={form.fields}
+        onChange={form.change}
+        modes={version > 0 ? ["queue", "named", "nobody"] : ["queue", "named"]}
+        errors={form.problem?.fields ?? {}}
+      />
       <p className="text-sm text-ink-2">{left.filter(Boolean).join(" ")}</p>
-    </PlanForm>
+    </VersionedFrame>
   );
 }
