@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { currentSettings } from "@/lib/gateways/settings";
 import { PrismaClient } from "./generated/client";
 import { Lanes } from "./lanes";
-import { Notices } from "./notices";
+import { type Notice, Notices } from "./notices";
 import { beginIn, type Scope } from "./scope";
 import { statementName } from "./statement-names";
 
@@ -26,14 +26,18 @@ function opened(): Database {
     idle_in_transaction_session_timeout: forgottenAfterMs,
   };
   const adapter = new PrismaPg({ ...config, max: 5 }, { statementNameGenerator: statementName });
-  const client = new PrismaClient({ adapter });
-  const notices = new Notices(
-    (each) => client.$queryRaw`SELECT count(pg_notify(channel, payload)) FROM unnest(${each.map((notice) => notice.channel)}::text[],
-      ${each.map((notice) => notice.payload)}::text[]) AS notice(channel, payload)`,
-  );
-  const database = { url, client, lanes: new Lanes({ ...config, max: 20 }), notices };
+  const lanes = new Lanes({ ...config, max: 20 });
+  const database = { url, client: new PrismaClient({ adapter }), lanes, notices: new Notices((each) => sendNotices(lanes, each)) };
   kept.onusDatabase = database;
   return database;
+}
+
+async function sendNotices(lanes: Lanes, notices: readonly Notice[]): Promise<void> {
+  const [channels, payloads] = [notices.map(({ channel }) => channel), notices.map(({ payload }) => payload)];
+  await lanes.statement(`SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS notice(channel, payload)`, [
+    channels,
+    payloads,
+  ]);
 }
 
 /** For the tables that belong to no workspace: single statements, outside any scope. */

@@ -93,6 +93,11 @@ export class Lanes {
     }
   }
 
+  /** One statement on its own, outside any scope, past Prisma. */
+  async statement(text: string, values: unknown[]): Promise<void> {
+    await this.#pool.query({ name: statementName({ sql: text }), text, values });
+  }
+
   #add(): Lane {
     const connection = new LentConnection();
     const adapter = new PrismaPg(connection, { statementNameGenerator: statementName });
