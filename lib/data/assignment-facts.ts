@@ -47,7 +47,7 @@ export async function planFacts(db: ReadClient, viewer: Viewer, claims: Prisma.S
       FROM following c JOIN assessment t ON t.workspace_id = ${workspaceId}::uuid AND t.claim_id = c.id AND t.submission_count > 0
       WHERE NOT c.blind AND NOT EXISTS (SELECT FROM assignment s WHERE s.workspace_id = t.workspace_id AND s.claim_id = t.claim_id
         AND s.analyst_id = t.analyst_id AND s.state <> 'released')
-    ) h GROUP BY h.analyst_id ORDER BY h.analyst_id`;
+    ) h JOIN "user" u ON u.id = h.analyst_id GROUP BY h.analyst_id, u.name ORDER BY lower(u.name), h.analyst_id`;
   const byHolders: number[] = [];
   for (const row of holders) byHolders[row.holders] = row.claims;
   return { claims: holders.reduce((total, row) => total + row.claims, 0), holders: Array.from(byHolders, (count) => count ?? 0), people };
