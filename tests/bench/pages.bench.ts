@@ -1,6 +1,6 @@
 import { makeWorkspace, type TestWorkspace } from "../support/workspace";
 import { median, percentile, ratioRow } from "./measure";
-import { fillWorkspace } from "./pages/rows";
+import { fillWorkspace, planQueue } from "./pages/rows";
 import { cookieOf, emptyServer, productServer } from "./pages/servers";
 import type { Row } from "./row";
 import { withBenchDatabase } from "./workspace";
@@ -22,36 +22,54 @@ async function times(sides: Record<string, () => Promise<void>>): Promise<Record
   return found;
 }
 
-/** Home and the workbench of an article with 2,000 claims, against a page that does nothing and against a database with 100 times the rows. */
+/**
+ * Home and the workbench of an article with 2,000 claims, against a page that does nothing and against a database with 100 times the rows; likewise for
+ * an analyst of another workspace, in which every claim waits in the queue, so that they are blind for all of them.
+ */
 export async function run(): Promise<Row[]> {
   return withBenchDatabase(async ({ workspace, url, superuserUrl }) => {
-    const article = await fillWorkspace(superuserUrl, workspace, 1, claims);
-    // A full first page of the home besides: it shows the same articles before and after.
-    await fillWorkspace(superuserUrl, workspace, 25, 20, 1);
+    const article = await filled(superuserUrl, workspace);
+    const planned = await makeWorkspace(superuserUrl);
+    const blindArticle = await filled(superuserUrl, planned);
+    await planQueue(superuserUrl, planned);
     const cookie = await cookieOf(workspace.viewers.analyst.userId, superuserUrl);
+    const blind = await cookieOf(planned.viewers.second.userId, superuserUrl);
     const product = await productServer(url);
     const empty = await emptyServer();
-    const get = (address: string) => async (): Promise<void> => {
-      const response = await fetch(address, { headers: { cookie } });
-      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-      await response.arrayBuffer();
-    };
+    const get =
+      (address: string, as = cookie) =>
+      async (): Promise<void> => {
+        const response = await fetch(address, { headers: { cookie: as } });
+        if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+        await response.arrayBuffer();
+      };
     try {
-      const base = `${product.address}/${workspace.slug}/articles`;
+      const [base, blindBase] = [workspace, planned].map(({ slug }) => `${product.address}/${slug}/articles`) as [string, string];
       const sides = {
         nothing: get(`${empty.address}/`),
         home: get(base),
         workbench: get(`${base}/${article}`),
         data: get(`${base}/${article}/data`),
+        homeBlind: get(blindBase, blind),
+        dataBlind: get(`${blindBase}/${blindArticle}/data`, blind),
       };
       const small = await times(sides);
       await fillMore(superuserUrl, workspace);
+      await fillWorkspace(superuserUrl, planned, 74, claims, 100);
+      await planQueue(superuserUrl, planned);
       const large = await times(sides);
       return rowsOf(small, large);
     } finally {
       await Promise.all([product.stop(), empty.stop()]);
     }
   });
+}
+
+/** A full first page of the home, and an article of many claims on it: the same articles show before and after. @returns that article's id */
+async function filled(url: string, workspace: TestWorkspace): Promise<string> {
+  const article = await fillWorkspace(url, workspace, 1, claims);
+  await fillWorkspace(url, workspace, 25, 20, 1);
+  return article;
 }
 
 /** From 2,500 claims to 250,000: most in older articles of the same workspace, the others in workspaces that share its tables. */
@@ -62,8 +80,14 @@ async function fillMore(url: string, workspace: TestWorkspace): Promise<void> {
 
 function rowsOf(small: Record<string, number[]>, large: Record<string, number[]>): Row[] {
   const rows: Row[] = [];
-  for (const page of ["home", "workbench", "data"] as const) {
-    const label = { home: "home", workbench: "workbench page", data: `workbench data, ${claims} claims` }[page];
+  const labels = {
+    home: "home",
+    workbench: "workbench page",
+    data: `workbench data, ${claims} claims`,
+    homeBlind: "home, blind for every claim",
+    dataBlind: `workbench data, blind for all ${claims} claims`,
+  };
+  for (const [page, label] of Object.entries(labels)) {
     for (const [figure, of] of [
       ["p50", median],
       ["p99", (values: readonly number[]) => percentile(values, 0.99)],

@@ -158,6 +158,8 @@ async function secretWork(story: BlindStory): Promise<void> {
     done(await run(withdrawSearchOperation, two, await searched(two, claimId, secretly)));
     await talked(one, { kind: "claim", id: claimId }, secretly, mentioned);
     await talked(two, { kind: "link", id: link.linkId }, secretly, mentioned);
+    // Leads keep the right answers, and so see them.
+    if (walker.role === "lead") continue;
     await asOwner(
       `INSERT INTO known_answer (workspace_id, claim_id, tag, basis, explanation, created_by, created_at) VALUES ($1, $2, 'evidenced', 'single-source', $3, $4, now())`,
       [w.workspaceId, claimId, `${secretly} explanation`, two.userId],

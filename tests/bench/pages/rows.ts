@@ -50,3 +50,14 @@ export async function fillWorkspace(
   const [first] = await asOwner<{ id: string }>(`SELECT ${id("article", "'1'")}::text AS id`, [workspaceId], url);
   return first!.id;
 }
+
+/** Puts every claim of the workspace into the queue, with a place left. */
+export async function planQueue(url: string, { workspaceId }: TestWorkspace): Promise<void> {
+  await asOwner(
+    `INSERT INTO claim_plan (workspace_id, claim_id, article_id, mode, wanted, free, created_at)
+     SELECT workspace_id, id, article_id, 'queue', 2, 1, now() FROM claim WHERE workspace_id = $1 ON CONFLICT DO NOTHING`,
+    [workspaceId],
+    url,
+  );
+  await asOwner("ANALYZE", [], url);
+}
