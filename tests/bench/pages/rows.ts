@@ -51,11 +51,13 @@ export async function fillWorkspace(
   return first!.id;
 }
 
-/** Puts every claim of the workspace into the queue, with a place left. */
+/** Puts every claim of the workspace that is not settled into the queue, with a place left. */
 export async function planQueue(url: string, { workspaceId }: TestWorkspace): Promise<void> {
   await asOwner(
     `INSERT INTO claim_plan (workspace_id, claim_id, article_id, mode, wanted, free, created_at)
-     SELECT workspace_id, id, article_id, 'queue', 2, 1, now() FROM claim WHERE workspace_id = $1 ON CONFLICT DO NOTHING`,
+     SELECT workspace_id, id, article_id, 'queue', 2, 1, now() FROM claim c WHERE workspace_id = $1
+       AND NOT EXISTS (SELECT FROM verdict v WHERE v.workspace_id = c.workspace_id AND v.claim_id = c.id AND v.superseded_at IS NULL)
+     ON CONFLICT DO NOTHING`,
     [workspaceId],
     url,
   );
