@@ -13,6 +13,11 @@ async function expectNoViolations(page: Page): Promise<void> {
 
 const pages = [
   "/demo/work",
+  "/demo/agreement",
+  "/demo/agreement?of=basis",
+  "/demo/agreement?of=stance&from=2099-01-01",
+  "/demo/agreement?of=places",
+  "/demo/agreement/differences",
   "/demo/articles",
   "/demo/articles?title=nothing-of-that-name",
   "/demo/articles/new",

@@ -74,6 +74,7 @@ export function ConfusionFigure({
                         <Link
                           href={hrefOf(labels[y]!, labels[x]!)}
                           prefetch={false}
+                          className="inline-block min-h-6 min-w-6"
                           aria-label={`${counted(count, "item")}: ${labels[y]} and ${labels[x]}`}
                         >
                           {count}

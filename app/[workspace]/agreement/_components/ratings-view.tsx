@@ -50,7 +50,8 @@ export function RatingsView({
     <IntervalsProvider key={`${search}`} address={`${here}/intervals?${search}`}>
       <p className="text-sm">
         {counted(data.ratings, "rating")} of {data.items.toLocaleString("en")} {data.items === 1 ? itemWord[subject] : itemWords[subject]}{" "}
-        by {counted(data.raters, "person").replace("persons", "people")}; {data.singles.toLocaleString("en")} rated by one of them alone.
+        by {counted(data.raters, "person").replace("persons", "people")}; {data.singles.toLocaleString("en")} of them{" "}
+        {data.singles === 1 ? "has" : "have"} a single rating.
       </p>
       <FigureTable
         caption="Coefficients of agreement"
@@ -69,7 +70,7 @@ export function RatingsView({
           };
         })}
       />
-      <IntervalsNote note={inWords(subject, items)} />
+      {items > 0 ? <IntervalsNote note={inWords(subject, items)} /> : null}
       {differ > 0 ? (
         <p>
           <Link className={buttonClass()} href={`${here}/differences?${search}`} prefetch={false}>
