@@ -64,9 +64,12 @@ const visitors: { operation: AnyVisitorOperation; signedOut: string; input: (w: 
 
 /** Files in lib/operations that hold no operation, and why. */
 const noOperation: Record<string, string> = {
+  "carry-anchors.ts": "what importing a version does before its transaction",
   "carry-over.ts": "what merging and splitting share",
   "disable-user.ts": "for the operator alone, whom no request can become: disable-user.test.ts",
   "export-article.ts": "reads only; its route has a row in authorization-routes.test.ts",
+  "export-ratings.ts": "reads only; its route has a row in authorization-routes.test.ts",
+  "measure-agreement.ts": "reads only; its route has a row in authorization-routes.test.ts",
   "merge-done.ts": "what undoing and redoing a merge share",
   "own-attempt.ts": "what proving who one is begins with",
   "provenance.ts": "what two operations share",
