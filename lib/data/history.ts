@@ -8,7 +8,7 @@ import { blindAmong, blindInArticle } from "./blindness";
 import { joinParts } from "./exports-rows";
 import { eventIsSeen, partIsWithheld } from "./exports-scope";
 import { Prisma } from "./generated/client";
-import { readAs } from "./reading";
+import { readAs, type ReadClient } from "./reading";
 import { plannedEachTime } from "./statement-names";
 
 /** Newest first. `next` asks for what came before; null: there is nothing. */
@@ -43,7 +43,7 @@ type Row = {
 async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { before, limit = 50 }: HistoryAsked): Promise<HistoryPage> {
   if (!isUuid(id)) throw new Refusal("not-found");
   if (before !== undefined && !isUuid(before)) throw new Refusal("invalid", { fields: { before: "This is no place in a history." } });
-  const rows = await readAs(viewer, async (db) => {
+  const { rows, people } = await readAs(viewer, async (db) => {
     const workspace = Prisma.sql`${viewer.workspaceId}::uuid`;
     const blind = of === "article" ? await blindInArticle(db, viewer, id) : [...(await blindAmong(db, viewer, [id]))];
     const sight = { viewer, blind };
@@ -57,11 +57,25 @@ async function historyOf(viewer: Viewer, of: "claim" | "article", id: string, { 
         ${before === undefined ? Prisma.empty : Prisma.sql`AND e.id < ${before}::uuid`} AND ${Prisma.raw(eventIsSeen(sight, "own"))}
       ORDER BY e.id DESC LIMIT ${limit + 1}`;
     if (found.length === 0 && before === undefined) await refuseStrange(db, workspace, of, id);
-    return found;
+    return { rows: found, people: await peopleIn(db, viewer, found) };
   });
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? page.at(-1)!.id : null;
-  return { entries: page.sort(newestFirst).map(entryOf), next };
+  return { entries: page.sort(newestFirst).map((row) => entryOf(row, people)), next };
+}
+
+/** Names in the log that stand in parts. */
+const namedIn = (parts: string): string[] => [...parts.matchAll(/"(p-[a-z0-9]{10})"/g)].map((match) => match[1]!);
+
+/** The names of the people whom these events name by their name in the log. */
+async function peopleIn(db: ReadClient, { workspaceId }: Viewer, rows: readonly Row[]): Promise<Map<string, string>> {
+  const pseudonyms = new Set(rows.flatMap(({ parts }) => namedIn(parts)));
+  if (pseudonyms.size === 0) return new Map();
+  const members = await db.membership.findMany({
+    where: { workspaceId, pseudonym: { in: [...pseudonyms] } },
+    select: { pseudonym: true, user: { select: { name: true } } },
+  });
+  return new Map(members.map((member) => [member.pseudonym, member.user.name]));
 }
 
 /** Ids tell milliseconds apart, not the order within one: there, an object's versions do. */
@@ -79,7 +93,7 @@ async function refuseStrange(
   if (!known) throw new Refusal("not-found");
 }
 
-function entryOf(row: Row): HistoryEntry {
+function entryOf(row: Row, people: ReadonlyMap<string, string>): HistoryEntry {
   return {
     id: row.id,
     act: row.act,
@@ -90,5 +104,6 @@ function entryOf(row: Row): HistoryEntry {
     claim: row.claimId !== null && row.number !== null ? { id: row.claimId, number: row.number } : null,
     leafHash: row.leafHash,
     parts: partsOf(row.act, JSON.parse(row.parts) as Record<string, Json>, JSON.parse(row.withheld) as string[]),
+    people: Object.fromEntries(namedIn(row.parts).map((pseudonym) => [pseudonym, people.get(pseudonym) ?? pseudonym])),
   };
 }

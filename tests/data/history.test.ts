@@ -8,6 +8,7 @@ import { saveAssessmentOperation } from "@/lib/operations/save-assessment";
 import { withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { useTestDatabase } from "../support/people";
 import { asOwner, makeWorkspace, type TestWorkspace } from "../support/workspace";
+import { madeAssignment } from "../support/assigned";
 import { done, type Story, tellStory } from "./exports-story";
 
 useTestDatabase();
@@ -137,4 +138,12 @@ test("another workspace's claim and article have no history here; nonsense is re
   await expect(articleHistory(other, story.articleId)).rejects.toMatchObject({ problem: { kind: "not-found" } });
   await expect(claimHistory(other, "x")).rejects.toMatchObject({ problem: { kind: "not-found" } });
   await expect(claimHistory(workspace.viewers.lead, story.hurt, { before: "x" })).rejects.toMatchObject({ problem: { kind: "invalid" } });
+});
+
+test("who has been given a claim is told by name", async () => {
+  const w = await makeWorkspace();
+  const { claimId } = await madeAssignment(w, w.viewers.second);
+  const { entries } = await claimHistory(w.viewers.lead, claimId);
+  const { name, pseudonym } = w.viewers.second;
+  expect(entries.find((entry) => entry.act === "assignment.taken")).toMatchObject({ people: { [pseudonym]: name } });
 });

@@ -11,6 +11,7 @@ export type Change = { field: string; pieces: DiffPiece[] };
 /** Names of fields where the word in the code is not the word for people. */
 const fieldNames: Record<string, string> = {
   asOf: "as of",
+  dueOn: "due",
   exact: "passage",
   anchors: "in the article",
   anchorsAdded: "also in the article",
@@ -35,14 +36,14 @@ const unread = new Set(["start", "end", "prefix", "suffix", "text"]);
  * What an event changed: what the new side names and the old side had otherwise. Where there is one side only, as when
  * something is made, withdrawn or restored, it is told as it stands. Ids are left out: they are for programs.
  */
-export function changesOf({ parts }: Pick<HistoryEntry, "parts">): Change[] {
+export function changesOf({ parts, people }: Pick<HistoryEntry, "parts" | "people">): Change[] {
   const before = parts.before?.state === "shown" ? fieldsOf(parts.before.value) : null;
   const after = parts.after?.state === "shown" ? fieldsOf(parts.after.value) : null;
   const changes: Change[] = [];
   for (const field of Object.keys(after ?? before ?? {}).toSorted(byWeight)) {
     if (unread.has(field)) continue;
-    const was = readable(field, before?.[field]);
-    const is = readable(field, after?.[field]);
+    const was = readable(field, before?.[field], people);
+    const is = readable(field, after?.[field], people);
     if (was === is) continue;
     const pieces: DiffPiece[] = before && after ? wordDiff(was, is) : [{ kind: "same", text: was || is }];
     changes.push({ field: fieldNames[field] ?? spaced(field), pieces });
@@ -60,20 +61,21 @@ function byWeight(a: string, b: string): number {
   return (x === -1 ? first.length : x) - (y === -1 ? first.length : y);
 }
 
-function readable(field: string, value: Json | undefined): string {
+function readable(field: string, value: Json | undefined, people: HistoryEntry["people"]): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(value);
   if (typeof value === "string") {
     if (isUuid(value)) return "";
+    if (field === "analyst" || field === "analysts") return people[value] ?? value;
     if (field === "disagreement") return disagreementMeaning[value as DisagreementCode] ?? value;
     return field === "reasonCode" ? (reasonMeaning[value as ReasonCode] ?? value) : value;
   }
   if (Array.isArray(value))
     return value
-      .map((item) => readable(field, item))
+      .map((item) => readable(field, item, people))
       .filter(Boolean)
-      .join(" … ");
+      .join(field === "analysts" ? ", " : " … ");
   return typeof value.exact === "string" ? value.exact : "";
 }
 

@@ -19,6 +19,8 @@ export type HistoryEntry = {
   /** Hex. */
   leafHash: string;
   parts: Partial<Record<PartName, ShownPart>>;
+  /** Whom the parts name by their name in the log, as far as that is still known. */
+  people: Record<string, string>;
 };
 
 const both = ["before", "after"] as const;

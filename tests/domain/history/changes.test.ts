@@ -13,7 +13,7 @@ test("an edit is told by what differs, statement first, without ids and offsets"
     },
     [],
   );
-  expect(changesOf({ parts })).toEqual([
+  expect(changesOf({ parts, people: {} })).toEqual([
     {
       field: "statement",
       pieces: [
@@ -27,7 +27,7 @@ test("an edit is told by what differs, statement first, without ids and offsets"
 });
 
 test("what was made or withdrawn is told as it stands", () => {
-  expect(changesOf({ parts: partsOf("link.withdrawn", { before: { stance: "refutes", exact: "a quote" } }, []) })).toEqual([
+  expect(changesOf({ parts: partsOf("link.withdrawn", { before: { stance: "refutes", exact: "a quote" } }, []), people: {} })).toEqual([
     { field: "stance", pieces: [{ kind: "same", text: "refutes" }] },
     { field: "passage", pieces: [{ kind: "same", text: "a quote" }] },
   ]);
@@ -44,7 +44,7 @@ test("what was made or withdrawn is told as it stands", () => {
     },
     [],
   );
-  expect(changesOf({ parts: made })).toContainEqual({ field: "in the article", pieces: [{ kind: "same", text: "one … two" }] });
+  expect(changesOf({ parts: made, people: {} })).toContainEqual({ field: "in the article", pieces: [{ kind: "same", text: "one … two" }] });
 });
 
 test("a reason is told in words", () => {
@@ -53,7 +53,10 @@ test("a reason is told in words", () => {
     { before: { state: "submitted" }, after: { state: "returned", reasonCode: "style" }, comment: "Mend." },
     [],
   );
-  expect(changesOf({ parts })).toContainEqual({ field: "reason", pieces: [{ kind: "added", text: "the rationale needs better words" }] });
+  expect(changesOf({ parts, people: {} })).toContainEqual({
+    field: "reason",
+    pieces: [{ kind: "added", text: "the rationale needs better words" }],
+  });
 });
 
 test("a part that an act always has and that is not there was erased; a withheld one was not", () => {
@@ -62,5 +65,12 @@ test("a part that an act always has and that is not there was erased; a withheld
     after: { state: "shown", value: { tag: "evidenced" } },
   });
   expect(partsOf("claim.changed", { before: {} }, [])).toMatchObject({ after: { state: "erased" } });
-  expect(changesOf({ parts: partsOf("claim.changed", {}, []) })).toEqual([]);
+  expect(changesOf({ parts: partsOf("claim.changed", {}, []), people: {} })).toEqual([]);
+});
+
+test("people are told by their names, as far as these are still known", () => {
+  const after = { mode: "named", analysts: ["p-aaaaaaaaaa", "p-bbbbbbbbbb"], dueOn: "2031-02-03" };
+  const changes = changesOf({ parts: partsOf("claim.assigned", { before: null, after }, []), people: { "p-aaaaaaaaaa": "Ana" } });
+  expect(changes).toContainEqual({ field: "analysts", pieces: [{ kind: "added", text: "Ana, p-bbbbbbbbbb" }] });
+  expect(changes).toContainEqual({ field: "due", pieces: [{ kind: "added", text: "2031-02-03" }] });
 });
