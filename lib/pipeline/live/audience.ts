@@ -1,16 +1,15 @@
 import { blindPairs, type FeedEvent } from "@/lib/data/feed";
 import { dependsOnBlindness, type Happening, mayHear } from "@/lib/domain/live/hearing";
 import type { LiveEvent } from "@/lib/domain/live/live-event";
-import { frame, type Listener } from "./listener";
+import { frame, type Listener, peopleAmong } from "./listener";
 
 /** Says to each listener what happened, as far as they may hear of it at all and now. Who may not is sent nothing. */
 export async function tellAll(workspaceId: string, listeners: readonly Listener[], events: readonly FeedEvent[]): Promise<void> {
   if (listeners.length === 0 || events.length === 0) return;
   const happenings = events.map(happeningOf);
   const delicate = new Set(happenings.filter(dependsOnBlindness).flatMap(({ claims }) => claims));
-  const people = new Map(listeners.map(({ of }) => [of.viewer.userId, { userId: of.viewer.userId, role: of.viewer.role }]));
   // Asked after all of this was committed: who is blind by then gets nothing of it.
-  const blind = await blindPairs(workspaceId, [...people.values()], [...delicate]);
+  const blind = await blindPairs(workspaceId, peopleAmong(listeners), [...delicate]);
   // Most hear the same, and it is put into words once.
   const made = new Map<string, Uint8Array[]>();
   for (const listener of listeners) {

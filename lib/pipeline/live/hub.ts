@@ -63,7 +63,10 @@ export class LiveHub {
   #feedOf(workspaceId: string): WorkspaceFeed {
     const known = this.#feeds.get(workspaceId);
     if (known) return known;
-    const feed = new WorkspaceFeed(workspaceId, (events) => this.#onTold(workspaceId, events));
+    const feed: WorkspaceFeed = new WorkspaceFeed(workspaceId, {
+      toTell: (events) => this.#letGo(feed, events),
+      told: (events) => this.#onTold(events),
+    });
     this.#feeds.set(workspaceId, feed);
     // The others know who is there.
     this.#board.ask(workspaceId);
@@ -96,33 +99,35 @@ export class LiveHub {
     this.#board.forget();
   }
 
-  #onTold(workspaceId: string, events: readonly FeedEvent[]): void {
-    if (events.some(({ kind }) => kind === "member")) {
-      for (const listener of this.#listeners) if (listener.of.viewer.workspaceId === workspaceId) void this.#stands(listener);
-    }
+  /** Who was removed, or has another role now, hears nothing of what came with it. */
+  async #letGo(feed: WorkspaceFeed, events: readonly FeedEvent[]): Promise<void> {
+    if (events.some(({ kind }) => kind === "member")) await Promise.all([...feed.listeners].map((listener) => this.#stands(listener)));
+  }
+
+  #onTold(events: readonly FeedEvent[]): void {
     for (const { kind, articleId } of events) if (articleId && turnsBlindness.has(kind)) this.#board.showSoon(articleId);
   }
 
   async #beat(listener: Listener): Promise<void> {
-    if (!(await this.#stands(listener))) return;
-    listener.send(beatFrame);
-    this.#board.say(listener);
+    try {
+      if (!(await this.#stands(listener))) return;
+      listener.send(beatFrame);
+      this.#board.say(listener);
+    } catch (error) {
+      // Without a beat the browser soon connects anew, and is asked then.
+      logger.error({ err: error }, "a live stream could not be checked");
+    }
   }
 
   /** A stream ends with the session, the membership, the role or the account that it was opened under. */
   async #stands(listener: Listener): Promise<boolean> {
     const { viewer, sessionId } = listener.of;
-    try {
-      const [userId, member] = await Promise.all([
-        userOfSession(sessionId, new Date()),
-        findMembership(viewer.userId, viewer.workspace.slug),
-      ]);
-      if (userId === viewer.userId && member?.role === viewer.role) return true;
-      listener.end();
-    } catch (error) {
-      // Without a beat the browser soon connects anew, and is asked then.
-      logger.error({ err: error }, "a live stream could not be checked");
-    }
-    return false;
+    const [userId, member] = await Promise.all([
+      userOfSession(sessionId, new Date()),
+      findMembership(viewer.userId, viewer.workspace.slug),
+    ]);
+    const stands = userId === viewer.userId && member?.role === viewer.role;
+    if (!stands) listener.end();
+    return stands;
   }
 }

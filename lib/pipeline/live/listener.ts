@@ -26,6 +26,11 @@ export function frame<Name extends keyof LiveMessages>(event: Name, data: LiveMe
   return encoder.encode(`event: ${event}\n${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
 }
 
+/** Who listens, once each, with the role under which they do. */
+export function peopleAmong(listeners: readonly Listener[]): Pick<Viewer, "userId" | "role">[] {
+  return [...new Map(listeners.map(({ of: { viewer } }) => [viewer.userId, { userId: viewer.userId, role: viewer.role }])).values()];
+}
+
 const resetFrame = frame("reset", null);
 
 /** One browser that listens. */
@@ -55,6 +60,10 @@ export class Listener {
       cancel: () => this.#over(),
     };
     this.stream = new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }));
+  }
+
+  get isOpen(): boolean {
+    return this.#controller !== null;
   }
 
   /** Says something, unless it is gone. Who does not keep up is told to begin anew, and let go. */

@@ -1,7 +1,7 @@
 import { blindPairs } from "@/lib/data/feed";
 import { tellPresence } from "@/lib/data/presence";
 import { logger } from "../logger";
-import { frame, type Listener } from "./listener";
+import { frame, type Listener, peopleAmong } from "./listener";
 import { othersAmong, parsePresence, Presence, type PresenceSaid } from "./presence";
 
 /** Many come and go at once; each is shown a little later, instead of each at once to everybody. */
@@ -76,8 +76,7 @@ export class PresenceBoard {
     if (!first) return;
     const here = this.#presence.in(articleId);
     const claims = [...new Set(here.flatMap(({ claimId }) => claimId ?? []))];
-    const people = new Map(listeners.map(({ of }) => [of.viewer.userId, { userId: of.viewer.userId, role: of.viewer.role }]));
-    const blind = await blindPairs(first.of.viewer.workspaceId, [...people.values()], claims);
+    const blind = await blindPairs(first.of.viewer.workspaceId, peopleAmong(listeners), claims);
     for (const listener of listeners) {
       const { userId } = listener.of.viewer;
       const others = othersAmong(here, userId, (claimId) => blind.has(`${userId}/${claimId}`));

@@ -23,7 +23,11 @@ export class WorkspaceFeed {
 
   constructor(
     private readonly workspaceId: string,
-    private readonly onTold: (events: readonly FeedEvent[]) => void,
+    private readonly on: {
+      /** Before anybody is told: whoever must not hear any more is let go. */
+      toTell: (events: readonly FeedEvent[]) => Promise<void>;
+      told: (events: readonly FeedEvent[]) => void;
+    },
   ) {}
 
   /** Lets somebody listen from now on, or from after the event that they heard last. */
@@ -33,7 +37,8 @@ export class WorkspaceFeed {
       const missed = lastHeard === null ? null : await this.#missedSince(lastHeard);
       if (missed === null) listener.reset();
       else await tellAll(this.workspaceId, [listener], missed);
-      this.listeners.add(listener);
+      // It may have gone meanwhile.
+      if (listener.isOpen) this.listeners.add(listener);
     });
   }
 
@@ -72,12 +77,13 @@ export class WorkspaceFeed {
   async #read(): Promise<void> {
     if (this.#closed || this.#position === null) return;
     const { events, position, more } = await readFeed(this.workspaceId, this.#position, pageSize);
-    await tellAll(this.workspaceId, [...this.listeners], events);
-    this.#position = position;
     if (events.length > 0) {
+      await this.on.toTell(events);
+      await tellAll(this.workspaceId, [...this.listeners], events);
       this.#toldAt = Date.now();
-      this.onTold(events);
+      this.on.told(events);
     }
+    this.#position = position;
     if (more) this.wake(events.length === pageSize ? 0 : soonMs);
   }
 
