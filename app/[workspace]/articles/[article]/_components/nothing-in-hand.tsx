@@ -18,6 +18,9 @@ export function NothingInHand() {
         </li>
         <li>Take a claim in hand to tag it, link evidence and counter-evidence, and submit.</li>
         <li>
+          <Kbd>w</Kbd> goes to the next claim that is assigned to you, <Kbd>g</Kbd> takes one more of this article from the queue.
+        </li>
+        <li>
           <Kbd>?</Kbd> shows every key.
         </li>
       </ol>
