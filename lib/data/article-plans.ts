@@ -3,7 +3,7 @@ import type { Plan, PlanMode } from "@/lib/domain/assignment";
 import { asDate, asDay } from "@/lib/domain/days";
 import { uuidV7Sequence } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
-import { applyPlan, type Made } from "./apply-plan";
+import { applyPlan, closePlaces, type Made } from "./apply-plan";
 import type { Prisma } from "./generated/client";
 import { tell } from "./notifications";
 import { recountFree } from "./places";
@@ -60,40 +60,53 @@ export async function claimsThatFollow(tx: Tx, articleId: string): Promise<strin
   return rows.map((row) => row.id);
 }
 
-/** The plan that an article has now, which stays it until the transaction ends. Whoever makes a claim holds more of the article already. */
+/**
+ * The plan that an article has now, for those who can still assess; it stays the plan until the transaction ends. Whoever makes a claim
+ * holds more of the article already.
+ */
 export async function articlePlan(tx: Tx, articleId: string): Promise<(Plan & { by: string }) | null> {
   await tx.$queryRaw`SELECT FROM article WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ${articleId}::uuid FOR SHARE`;
   const kept = await tx.articlePlan.findUnique({ where: { workspaceId_articleId: { workspaceId: tx.workspaceId, articleId } } });
   const plan = standingPlan(kept);
-  return plan && { ...plan, by: kept!.createdBy };
+  if (!plan) return null;
+  const present = await tx.membership.findMany({
+    where: { workspaceId: tx.workspaceId, userId: { in: plan.analysts }, removedAt: null, role: { not: "observer" } },
+    select: { userId: true },
+  });
+  const analysts = plan.analysts.filter((userId) => present.some((member) => member.userId === userId));
+  return { ...plan, analysts, by: kept!.createdBy };
 }
 
 /**
- * Puts new or restored claims of an article under its plan, in the transaction that makes them. What comes of it follows from the plan
- * and is no event of its own. Who has not yet read that there is something of this article for them is not told again.
- * @param by who made them; not told, either
+ * Puts a new or restored claim under its article's plan, in the transaction that makes it. What comes of it follows from the plan and is no
+ * event of its own. Who has not yet read that there is something of this article for them is not told again.
+ * @param by who made it; not told, either
  */
-export async function planClaims(tx: Tx, claimIds: readonly string[], { by, at }: { by?: string; at: Date }): Promise<void> {
-  const [claim] = await tx.$queryRaw<{ articleId: string }[]>`SELECT article_id AS "articleId" FROM claim
-    WHERE workspace_id = ${tx.workspaceId}::uuid AND id = ANY(${claimIds}::uuid[]) LIMIT 1`;
-  if (!claim) return;
-  const { articleId } = claim;
+export async function planClaim(tx: Tx, claim: { id: string; articleId?: string }, { by, at }: { by?: string; at: Date }): Promise<void> {
+  const { workspaceId } = tx;
+  const claimIds = [claim.id];
+  const kept = await tx.claimPlan.findUnique({ where: { workspaceId_claimId: { workspaceId, claimId: claim.id } } });
+  if (kept?.own) return recountFree(tx, claimIds);
+  const articleId = claim.articleId ?? (await articleOf(tx, claim.id));
   const plan = await articlePlan(tx, articleId);
-  const own = await tx.claimPlan.findMany({
-    where: { workspaceId: tx.workspaceId, claimId: { in: [...claimIds] }, own: true },
-    select: { claimId: true },
-  });
-  const ownIds = own.map((row) => row.claimId);
-  const following = claimIds.filter((id) => !ownIds.includes(id));
-  await recountFree(tx, ownIds);
-  if (!plan || following.length === 0) return;
+  if (!plan) {
+    if (kept) await closePlaces(tx, claimIds);
+    return;
+  }
   const newId = uuidV7Sequence(at.getTime(), randomBytes);
-  const { assigned } = await applyPlan(tx, { articleId, claimIds: following, own: false }, plan, { by: plan.by, at, newId });
+  const { assigned } = await applyPlan(tx, { articleId, claimIds, own: false }, plan, { by: plan.by, at, newId });
+  if (assigned.total === 0) return;
   const unread = await tx.notification.findMany({
-    where: { workspaceId: tx.workspaceId, kind: "assigned", articleId, readAt: null },
+    where: { workspaceId, kind: "assigned", articleId, readAt: null, userId: { in: assigned.people } },
     distinct: ["userId"],
     select: { userId: true },
   });
   const userIds = assigned.people.filter((userId) => !unread.some((row) => row.userId === userId));
   await tell(tx, { kind: "assigned", userIds, actorId: by ?? plan.by, articleId }, { at, newId });
+}
+
+async function articleOf(tx: Tx, claimId: string): Promise<string> {
+  const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: claimId } };
+  const { articleId } = await tx.claim.findUniqueOrThrow({ where, select: { articleId: true } });
+  return articleId;
 }

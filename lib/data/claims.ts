@@ -3,7 +3,7 @@ import type { RelationKind } from "@/lib/domain/claims";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { blindAmong } from "./blindness";
-import { planClaims } from "./article-plans";
+import { planClaim } from "./article-plans";
 import type { Prisma } from "./generated/client";
 import { recountFree } from "./places";
 import type { Tx } from "./transaction";
@@ -33,7 +33,7 @@ export async function insertClaim(
     },
   });
   await insertAnchors(tx, claim.id, claim.articleVersionId, claim.anchors, made.newId);
-  await planClaims(tx, [claim.id], made);
+  await planClaim(tx, claim, made);
   return number;
 }
 
@@ -84,7 +84,7 @@ export async function updateClaim(
     data: { ...change, updatedAt: at, version },
   });
   if (change.retired) await recountFree(tx, [claim.id]);
-  else if (change.retired === null) await planClaims(tx, [claim.id], { at });
+  else if (change.retired === null) await planClaim(tx, { id: claim.id }, { at });
   return version;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { acceptCandidateOperation } from "@/lib/operations/accept-candidate";
 import { assignArticleOperation } from "@/lib/operations/assign-article";
 import { assignClaimOperation } from "@/lib/operations/assign-claim";
+import { removeMemberOperation } from "@/lib/operations/remove-member";
 import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { restoreClaimOperation, withdrawClaimOperation } from "@/lib/operations/retire-claim";
 import { splitClaimOperation } from "@/lib/operations/split-claim";
@@ -92,6 +93,17 @@ test("claims that come later, by whatever way, come under the plan in the act th
   expect((await placesOf(accepted.claimId)).held).toMatchObject(both);
 });
 
+test("whoever has left is given nothing of what comes later; their place shows as missing", async () => {
+  const w = await makeWorkspace();
+  const { analyst, second, lead } = w.viewers;
+  const article = await makeArticle(analyst);
+  done(await plan(w, article.articleId, 0, named(analyst, second)));
+  done(await run(removeMemberOperation, lead, { userId: second.userId, version: 1 }));
+  const { claimId } = await madeClaim(w, article);
+  expect((await placesOf(claimId)).held).toMatchObject([{ analystId: analyst.userId }]);
+  expect(await asOwner(`SELECT wanted FROM claim_plan WHERE claim_id = $1`, [claimId])).toEqual([{ wanted: 2 }]);
+});
+
 test("a claim that is withdrawn has no places any more, and restored it follows the plan that holds by then", async () => {
   const w = await makeWorkspace();
   const { viewers } = w;
@@ -101,8 +113,12 @@ test("a claim that is withdrawn has no places any more, and restored it follows 
   const gone = done(await run(withdrawClaimOperation, viewers.analyst, { claimId, version }));
   expect((await placesOf(claimId)).free).toBe(0);
   done(await plan(w, articleId, 1, queue(3)));
-  done(await run(restoreClaimOperation, viewers.analyst, gone));
+  const back = done(await run(restoreClaimOperation, viewers.analyst, gone));
   expect((await placesOf(claimId)).free).toBe(3);
+  const again = done(await run(withdrawClaimOperation, viewers.analyst, back));
+  done(await plan(w, articleId, 2, { mode: "nobody" }));
+  done(await run(restoreClaimOperation, viewers.analyst, again));
+  expect(await asOwner(`SELECT wanted, free FROM claim_plan WHERE claim_id = $1`, [claimId])).toEqual([{ wanted: 0, free: 0 }]);
 });
 
 test("a new plan takes open claims from who is not named any more, and leaves what was handed in", async () => {
