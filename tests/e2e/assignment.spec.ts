@@ -36,6 +36,9 @@ test("a lead plans two analysts a claim; two take it, a third gets nothing; what
     await expect(hand(analyst).getByRole("region", { name: "Assignment" })).toContainText(/overdue by \d+ days/);
   }
   await rae.goto(address);
+  // The keys work once the page does.
+  await expect(rae.getByRole("button", { name: "Keys" })).toBeVisible();
+  await expect(rae.getByRole("article")).toBeVisible();
   await rae.keyboard.press("g");
   await expect(rae.getByText(/There is nothing to take at the moment/)).toBeVisible();
 

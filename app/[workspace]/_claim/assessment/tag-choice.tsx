@@ -36,7 +36,7 @@ export function TagChoice({ judgement, onChange }: { judgement: Judgement; onCha
           <legend className="mb-1 font-medium">Basis</legend>
           <div className="flex flex-col gap-1">
             {basesOfTag[tag].map((each) => (
-              <div key={each} className="flex items-start gap-2">
+              <div key={each} className="flex min-h-7 items-start gap-2">
                 <input
                   type="radio"
                   id={`${id}-${each}`}
