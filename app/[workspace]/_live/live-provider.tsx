@@ -10,28 +10,9 @@ const Context = createContext<LiveWorkspace | null>(null);
 export function LiveProvider({ workspace, userId, children }: { workspace: string; userId: string; children: ReactNode }) {
   const [live] = useState(() => new LiveWorkspace(workspace, userId));
   const router = useRouter();
-  useEffect(() => {
-    let put = false;
-    // A page that cannot be reached is not read anew: Next would leave this one for the browser's own word that there is no connection,
-    // also when the connection goes while it reads. So it waits, besides, for whoever is typing.
-    const refresh = (): void => {
-      put = isTyping();
-      if (!put && navigator.onLine) router.refresh();
-    };
-    const onLeave = (): void => {
-      if (put) setTimeout(refresh);
-    };
-    addEventListener("focusout", onLeave);
-    const stop = live.start(refresh);
-    return () => {
-      removeEventListener("focusout", onLeave);
-      stop();
-    };
-  }, [live, router]);
+  useEffect(() => live.start(() => router.refresh()), [live, router]);
   return <Context value={live}>{children}</Context>;
 }
-
-const isTyping = (): boolean => document.activeElement?.matches("input, textarea, select, [contenteditable]") ?? false;
 
 function useLive(): LiveWorkspace {
   const live = use(Context);

@@ -58,7 +58,6 @@ export class LiveWorkspace {
   /** @param readPage reads the page anew, of which something may have changed @returns what ends it */
   start(readPage: () => void): () => void {
     this.#started = true;
-    // Next would leave a page that it cannot reach for the browser's own word of it, and all that is typed there with it.
     this.#page = new Pace(() => (this.#state.status === "live" ? readPage() : undefined), pageSoonMs, pageGapMs);
     this.#connect();
     return () => {
