@@ -1,6 +1,5 @@
 import type { Span } from "@/lib/domain/text";
 import { sure, type Alignment } from "./alignment";
-import { bestEnd } from "./edit-distance";
 import type { Piece } from "./mapping";
 import type { QuoteIndex } from "./quote-index";
 import { cutsToken, isSign, tokensIn } from "./tokens";
@@ -11,11 +10,8 @@ const reach = 200;
 const tellingWords = 3;
 const tellingLetters = 12;
 
-/** New text at least this like a quote, right before it, puts it in doubt. */
-const rivalShare = 0.7;
-
 /** Tokens of a run that is longer than any sentence worth a claim. */
-const longRun = 120;
+export const longRun = 120;
 
 type Flank = { old: number; new: number; oldDistance: number; newDistance: number };
 
@@ -76,29 +72,8 @@ export function lonelyRun(alignment: Alignment, piece: Piece): string | null {
   return old.text.slice(old.starts[first]!, old.ends[last]!);
 }
 
-/**
- * Whether new text much like the quote, and like all that is aligned together with it before it, stands right before
- * that: then the quote there may be the copy, and what stands before it the original, edited.
- */
-export function hasRivalBefore(alignment: Alignment, piece: Piece, exact: string, place: Span): boolean {
-  const { new: fresh, newToOld } = alignment;
-  const { first, end } = tokensIn(fresh, place);
-  const diagonal = piece.new - piece.old;
-  let edge = piece.new;
-  while (edge > 0 && end - edge < longRun && newToOld[edge - 1] === edge - 1 - diagonal) edge--;
-  if (end - edge >= longRun) return false;
-  let added = edge;
-  while (added > 0 && edge - added < longRun && newToOld[added - 1] === -1) added--;
-  const from = Math.min(edge, first);
-  const length = end - from;
-  if (edge - added < Math.max(2, length * rivalShare)) return false;
-  const claimed = edge < first ? fresh.text.slice(fresh.starts[edge]!, place.end) : exact;
-  const low = Math.max(0, Math.min(added, from - length) - 8);
-  const { errors } = bestEnd(claimed, fresh.text.slice(fresh.starts[low]!, fresh.starts[from]!));
-  return errors < claimed.length * (1 - rivalShare);
-}
-
-function isTelling(exact: string): boolean {
+/** Words and letters enough not to be met twice by chance. */
+export function isTelling(exact: string): boolean {
   const words = exact.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length >= tellingWords && words.join("").length >= tellingLetters;
 }

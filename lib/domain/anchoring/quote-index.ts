@@ -68,9 +68,10 @@ export class QuoteIndex {
   }
 
   /**
-   * The place most like the quote, with its likeness, or null; at least half of its tokens are free. Looks closely at few places, so its time is bounded whatever the text.
+   * The place most like the quote, with its likeness, or null; at least half of its tokens are free, and none is in
+   * `elsewhereThan`. Looks closely at few places, so its time is bounded whatever the text.
    */
-  mostLike(exact: string): (Span & { score: number }) | null {
+  mostLike(exact: string, elsewhereThan?: Span): (Span & { score: number }) | null {
     if (exact.length > maxPattern) return null;
     const { text, starts, ends } = this.#tokens;
     let best: (Span & { score: number }) | null = null;
@@ -83,6 +84,7 @@ export class QuoteIndex {
       const { end: back } = bestEnd(reversed(exact), reversed(window.slice(0, end)));
       const rough = { start: from + end - back, end: from + end };
       const touched = tokensIn(this.#tokens, rough);
+      if (elsewhereThan && rough.start < elsewhereThan.end && elsewhereThan.start < rough.end) continue;
       if (shareOf(this.#tokens, rough, this.#free) < 0.5) continue;
       const span = { start: starts[touched.first]!, end: ends[touched.end - 1]! };
       const score = similarity(exact, text.slice(span.start, span.end));

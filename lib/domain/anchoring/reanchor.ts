@@ -3,12 +3,13 @@ import type { Span } from "@/lib/domain/text";
 import { align } from "./align";
 import type { Alignment } from "./alignment";
 import { agreeing, bestLikeness, meanLikeness, surroundings } from "./context";
-import { cutsAlike, hasRivalBefore, isSurelyHere, isTakenByOther, isUnique, lonelyRun } from "./doubt";
+import { cutsAlike, isSurelyHere, isTakenByOther, isUnique, lonelyRun } from "./doubt";
 import { similarity } from "./edit-distance";
 import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./locate-quote";
 import { hasSure, mapSpan, stretchesOf, type Mapping, type Piece, type Stretches } from "./mapping";
 import { QuoteIndex } from "./quote-index";
 import { placeOf, regionOf } from "./region";
+import { hasLostTwin, hasRivalBefore, hasTwinBefore } from "./rivals";
 import { shareOf } from "./tokens";
 
 /** A quote of which at least this share is left is still that quote, edited. */
@@ -93,6 +94,7 @@ function isSure(versions: Versions, mapping: Mapping, piece: Piece, anchor: Anch
   const { alignment } = versions;
   if (isTakenByOther(alignment, piece, to)) return false;
   if (hasRivalBefore(alignment, piece, anchor.exact, to)) return false;
+  if (hasTwinBefore(alignment, piece, to, anchor.exact) || hasLostTwin(alignment, anchor, anchor.exact)) return false;
   const lonely = lonelyRun(alignment, piece);
   if (lonely !== null && hasRivalAnywhere(versions, lonely)) return false;
   return (
@@ -113,6 +115,15 @@ function isBetweenNeighbours({ before, after }: Mapping): boolean {
   return before !== null && after !== null && after.new === before.new + 1;
 }
 
+/** Text much like the quote among more of what stood around it: then that is the original, edited, and the quote's place a copy. */
+function betterSurrounded(versions: Versions, anchor: AnchorQuote, copy: Span): Anchor | null {
+  const { text } = versions.alignment.new;
+  const rival = versions.freeIndex().mostLike(anchor.exact, copy);
+  if (!rival || rival.score < leastLikeness) return null;
+  const around = ({ start, end }: Span): number => meanLikeness(surroundings(text, start, end, anchor));
+  return around(rival) > around(copy) ? fuzzyAt(text, rival.start, rival.end, rival.score) : null;
+}
+
 /** What the alignment lost: the one such text in both versions is the same; anything else not accounted for is a proposal. */
 function foundElsewhere(versions: Versions, anchor: AnchorQuote): Anchor | null {
   const { alignment } = versions;
@@ -122,7 +133,8 @@ function foundElsewhere(versions: Versions, anchor: AnchorQuote): Anchor | null 
     const end = only + anchor.exact.length;
     const to = { start: only, end };
     const isFree = shareOf(alignment.new, to, (token) => alignment.newToOld[token] === -1) > 0.5;
-    return isFree && cutsAlike(alignment, anchor, to) ? sameAt(text, only, end, only === anchor.start) : null;
+    if (!isFree || !cutsAlike(alignment, anchor, to)) return null;
+    return betterSurrounded(versions, anchor, to) ?? sameAt(text, only, end, only === anchor.start);
   }
   const like = versions.freeIndex().mostLike(anchor.exact);
   if (!like || like.score < leastLikeness) return null;

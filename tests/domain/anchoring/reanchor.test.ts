@@ -70,6 +70,35 @@ test("when one of two identical neighbours is removed, no claim on them is silen
   for (const { state } of reanchor(twice, article, anchors)) expect(["fuzzy", "lost"]).toContain(state);
 });
 
+test("when one of two identical neighbours is edited and goes elsewhere, no claim on them is silently placed", () => {
+  const twice = article.replace(`${history} ${refrain}`, `${history} ${refrain} ${refrain}`);
+  const anchors = [anchorOf(twice, refrain, 1), anchorOf(twice, refrain, 2)];
+  const next = `${article.replace(opening, `${opening} ${refrain.replace("declined", "had refused")}`)}\n\nOther news.`;
+  for (const { state } of reanchor(twice, next, anchors)) expect(["fuzzy", "lost"]).toContain(state);
+});
+
+test("when a paragraph moves and its first sentence comes to stand there twice, the claim is not silently placed on the second", () => {
+  const [first, second, third] = article.split("\n\n") as [string, string, string];
+  const next = [first, third, `${cost} ${second}`].join("\n\n");
+  const got = carry(next, cost);
+  expect(got.state === "fuzzy" || got.start === next.indexOf(cost)).toBe(true);
+});
+
+test("a claim stays with its sentence that words were put into, not with a copy right behind it", () => {
+  const edited = cost.replace("Engineers put", "Engineers of the eastern district put").replace("at nine", "at nearly nine");
+  const next = article.replace(cost, `${edited} ${cost}`);
+  expect(carry(next, cost).state).toBe("fuzzy");
+});
+
+test("a claim goes along with its moved and edited paragraph, not with a copy of its sentence elsewhere", () => {
+  const short = "The bridge was closed at noon. Nobody knows why. The river rose.";
+  const quote = "The bridge was closed at noon.";
+  const before = [opening, vote, short, cost, doubts, history].join("\n\n");
+  const moved = short.replace("noon", "one");
+  const after = [opening, vote, cost, doubts, moved, `${history} ${quote} It is open again.`].join("\n\n");
+  expect(reanchor(before, after, [anchorOf(before, quote)])[0]).toMatchObject({ state: "fuzzy", start: after.indexOf(moved) });
+});
+
 test("an edit inside the quote makes it fuzzy, with the text that stands there now", () => {
   const now = vote.replace("Seven", "Eight");
   const next = article.replace(vote, now);
