@@ -58,14 +58,18 @@ export async function recountClaims(tx: Tx, articleVersionId: string, spans: rea
  * answers to the n-th, so that a repeated sentence keeps its own decision.
  */
 export async function carryDispositions(tx: Tx, from: { id: string; text: string }, to: { id: string; text: string }): Promise<void> {
-  const where = (articleVersionId: string) => ({ workspaceId: tx.workspaceId, articleVersionId });
-  const decided = await tx.sentence.findMany({ where: where(from.id), orderBy: { ordinal: "asc" } });
-  const fresh = await tx.sentence.findMany({ where: where(to.id), orderBy: { ordinal: "asc" } });
-  const known = new Map<string, SentenceRow[]>();
-  for (const sentence of decided) {
+  const where = { workspaceId: tx.workspaceId, articleVersionId: from.id };
+  if ((await tx.sentence.findFirst({ where: { ...where, disposition: { not: null } }, select: { id: true } })) === null) return;
+  const select = { id: true, ordinal: true, start: true, end: true, disposition: true } as const;
+  const orderBy = { ordinal: "asc" } as const;
+  const known = new Map<string, { id: string; disposition: string | null }[]>();
+  for (const sentence of await tx.sentence.findMany({ where, select, orderBy })) {
     const words = from.text.slice(sentence.start, sentence.end);
-    known.set(words, [...(known.get(words) ?? []), sentence]);
+    const same = known.get(words);
+    if (same) same.push(sentence);
+    else known.set(words, [sentence]);
   }
+  const fresh = await tx.sentence.findMany({ where: { ...where, articleVersionId: to.id }, select, orderBy });
   const pairs = fresh.flatMap((sentence) => {
     const same = known.get(to.text.slice(sentence.start, sentence.end))?.shift();
     return same?.disposition ? [{ ordinal: sentence.ordinal, same }] : [];
