@@ -1,4 +1,5 @@
 import type { About } from "@/lib/domain/assessments";
+import { stillToCome } from "@/lib/domain/risk";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { ClaimAssessment, ClaimReview } from "@/lib/domain/workbench";
 import { judgementOf } from "./assessments";
@@ -79,4 +80,24 @@ export async function sentencesPointedAt(
   });
   const texts = new Map(versions.map((version) => [version.id, version.text]));
   return new Map(sentences.map(({ id, start, end, articleVersionId }) => [id, texts.get(articleVersionId)!.slice(start, end)]));
+}
+
+/** How many assessments of a claim are still to come, for whoever would settle it without them. `assignments`: open ones. */
+export function missingOf({
+  assessments,
+  plan,
+  assignments,
+}: {
+  assessments: readonly { analystId: string; state: string; submissionCount: number }[];
+  plan: { wanted: number } | null;
+  assignments: readonly { analystId: string }[];
+}): number {
+  const handedIn = assessments.filter((row) => row.submissionCount > 0);
+  const counting = handedIn.filter((row) => row.state === "submitted" || row.state === "approved");
+  return stillToCome({
+    wanted: plan?.wanted ?? 0,
+    handedIn: counting.length,
+    assigned: assignments.filter(({ analystId }) => handedIn.every((row) => row.analystId !== analystId)).length,
+    mending: handedIn.length - counting.length,
+  });
 }

@@ -1,12 +1,11 @@
 import type { DisagreementCode } from "@/lib/domain/adjudication";
 import { mayTakeUpAgain } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
-import { stillToCome } from "@/lib/domain/risk";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { ClaimAssessment, ClaimDetail } from "@/lib/domain/workbench";
 import { judgementOf } from "./assessments";
 import { blindAmong, isBlindFor } from "./blindness";
-import { assessmentOf, sentencesPointedAt, withReviews } from "./claim-assessments";
+import { assessmentOf, missingOf, sentencesPointedAt, withReviews } from "./claim-assessments";
 import type { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
 
@@ -181,18 +180,6 @@ function detailFor({ userId }: Viewer, blind: boolean) {
 }
 
 type DetailRow = Prisma.ClaimGetPayload<{ include: ReturnType<typeof detailFor> }>;
-
-/** How many assessments are still to come, for whoever would settle the claim without them. */
-function missingOf({ assessments, plan, assignments }: DetailRow): number {
-  const handedIn = assessments.filter((row) => row.submissionCount > 0);
-  const counting = handedIn.filter((row) => row.state === "submitted" || row.state === "approved");
-  return stillToCome({
-    wanted: plan?.wanted ?? 0,
-    handedIn: counting.length,
-    assigned: assignments.filter(({ analystId }) => handedIn.every((row) => row.analystId !== analystId)).length,
-    mending: handedIn.length - counting.length,
-  });
-}
 
 /** Names of everybody who had a hand in the claim, in one query. */
 async function namesOf(db: ReadClient, viewer: Viewer, claim: DetailRow): Promise<Map<string, string>> {

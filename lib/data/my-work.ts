@@ -1,4 +1,4 @@
-import type { ReasonCode } from "@/lib/domain/assessments";
+import type { AboutKind, ReasonCode } from "@/lib/domain/assessments";
 import type { Viewer } from "@/lib/domain/viewer";
 import { Prisma } from "./generated/client";
 import { unreadTalk } from "./news";
@@ -55,7 +55,14 @@ function mine({ workspaceId, userId }: Viewer): Prisma.Sql {
 
 export type ToMend = AboutClaim & {
   /** null: the viewer took it up again unasked */
-  returned: { by: string; reasonCode: ReasonCode | null; comment: string } | null;
+  returned: {
+    by: string;
+    reasonCode: ReasonCode | null;
+    comment: string;
+    aboutKind: AboutKind | null;
+    /** of the link that is to be mended */
+    passage: string | null;
+  } | null;
   since: Date;
   takenUp: boolean;
 };
@@ -67,11 +74,13 @@ export async function claimsToMend(viewer: Viewer, limit: number): Promise<ToMen
     (db) => db.$queryRaw<ToMend[]>`
       SELECT c.id AS "claimId", c.number, c.statement, c.article_id AS "articleId", a.title AS "articleTitle", t.state = 'draft' AS "takenUp",
         coalesce(r.created_at, t.updated_at) AS since, CASE WHEN r.id IS NOT NULL THEN json_build_object(
-          'by', coalesce(u.name, 'a former member'), 'reasonCode', r.reason_code, 'comment', r.comment) END AS returned
+          'by', coalesce(u.name, 'a former member'), 'reasonCode', r.reason_code, 'comment', r.comment, 'aboutKind', r.about_kind,
+          'passage', (SELECT l.exact FROM evidence_link l WHERE r.about_kind = 'link' AND l.workspace_id = t.workspace_id AND l.id = r.about_id))
+          END AS returned
       FROM assessment t JOIN claim c ON c.workspace_id = t.workspace_id AND c.id = t.claim_id
         JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id
         LEFT JOIN LATERAL (SELECT * FROM review r WHERE r.workspace_id = t.workspace_id AND r.assessment_id = t.id AND r.undone_at IS NULL
-          ORDER BY r.created_at DESC, r.id DESC LIMIT 1) r ON r.outcome = 'returned'
+          ORDER BY r.created_at DESC, r.id DESC LIMIT 1) r ON r.outcome = 'returned' AND t.submitted_at IS NOT NULL
         LEFT JOIN "user" u ON u.id = r.reviewer_id
       WHERE ${toMend(viewer)} ORDER BY since, t.id LIMIT ${limit}`,
   );

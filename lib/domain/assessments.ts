@@ -45,6 +45,7 @@ export const reasonMeaning: Record<ReasonCode, string> = {
 /** What a returned assessment is to be mended at: the claim's words, one of its links, a sentence of its article. */
 export const aboutKinds = ["claim", "link", "sentence"] as const;
 export type AboutKind = (typeof aboutKinds)[number];
+export const aboutMeaning: Record<AboutKind, string> = { claim: "the claim’s words", link: "a link", sentence: "a sentence" };
 export const aboutSchema = z
   .object({ kind: z.enum(aboutKinds), id: z.uuid() })
   .nullable()

@@ -12,7 +12,7 @@ import { makeArticle } from "../support/article";
 import { madeQueue } from "../support/assigned";
 import { done, madeClaim, madeDraft, madeSubmission, madeThread } from "../support/made";
 import { useTestDatabase } from "../support/people";
-import { makeWorkspace } from "../support/workspace";
+import { asOwner, makeWorkspace } from "../support/workspace";
 
 useTestDatabase();
 
@@ -64,9 +64,15 @@ test("what came back stands there with its reason until it is handed in again, a
   const { analyst, reviewer } = w.viewers;
   const { assessmentId, version, claimId } = await madeSubmission(w);
   const comment = "The police report is missing.";
-  const returned = { assessmentId, version, reasonCode: "evidence-missed", comment };
+  const [link] = await asOwner<{ id: string; exact: string }>(`SELECT id, exact FROM evidence_link WHERE claim_id = $1`, [claimId]);
+  const about = { kind: "link", id: link!.id };
+  const returned = { assessmentId, version, reasonCode: "evidence-missed", comment, about };
   const back = done(await run(returnAssessmentOperation, reviewer, returned));
-  const expected = { claimId, returned: { by: reviewer.name, reasonCode: "evidence-missed", comment }, takenUp: false };
+  const expected = {
+    claimId,
+    returned: { by: reviewer.name, reasonCode: "evidence-missed", comment, aboutKind: "link", passage: link!.exact },
+    takenUp: false,
+  };
   expect(await claimsToMend(analyst, 10)).toMatchObject([expected]);
   expect(await workCounts(analyst, "2031-01-01")).toMatchObject({ toMend: 1, toAssess: 0 });
   await madeDraftAgain(analyst, claimId, back.version);

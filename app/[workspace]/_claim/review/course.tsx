@@ -1,7 +1,7 @@
 "use client";
 import { DiffText } from "@/app/_ui/diff-text";
 import { When } from "@/app/_ui/when";
-import { reasonMeaning } from "@/lib/domain/assessments";
+import { aboutMeaning, reasonMeaning } from "@/lib/domain/assessments";
 import { courseOf, type CourseStep, judgementLine } from "@/lib/domain/course";
 import type { ClaimAssessment, ClaimReview, ClaimSubmission } from "@/lib/domain/workbench";
 import { useClaimInHand } from "../claim-in-hand";
@@ -65,7 +65,7 @@ export function ReviewText({ review }: { review: ClaimReview }) {
     <>
       <p>
         {reviewer} {outcome} it{reasonCode ? `: ${reasonMeaning[reasonCode]}` : ""}, <When iso={at} />
-        {about ? `; about ${aboutWord[about.kind]}` : ""}
+        {about ? `; about ${aboutMeaning[about.kind]}` : ""}
       </p>
       {words ? (
         <p dir="auto" className="line-clamp-3 font-reading text-ink-2 wrap-anywhere">
@@ -80,8 +80,6 @@ export function ReviewText({ review }: { review: ClaimReview }) {
     </>
   );
 }
-
-export const aboutWord = { claim: "the claim’s words", link: "a link", sentence: "a sentence" } as const;
 
 function Changes({ before, after }: { before: ClaimSubmission; after: ClaimSubmission }) {
   const lines = [judgementLine(before), judgementLine(after)] as const;

@@ -22,8 +22,8 @@ export function Others() {
   if (detail.blind) {
     return (
       <p className="rounded bg-paper-2 px-3 py-2 text-xs text-ink-2">
-        You are blind for this claim: others’ judgements, links, searches and comments show after you have submitted yours. The gate goes
-        by your own links and searches.
+        You are blind for this claim: others’ judgements, links, searches and comments show after you have submitted yours. The gate goes by
+        your own links and searches.
       </p>
     );
   }

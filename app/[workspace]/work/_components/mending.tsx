@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { When } from "@/app/_ui/when";
 import type { ToMend } from "@/lib/data/my-work";
-import { reasonMeaning } from "@/lib/domain/assessments";
+import { aboutMeaning, reasonMeaning } from "@/lib/domain/assessments";
 import { Nothing } from "./section";
 
 /** What has come back, with why. */
@@ -33,6 +33,12 @@ export function Mending({ workspace, list }: { workspace: string; list: readonly
             <p className="text-sm">
               {returned.reasonCode ? `${reasonMeaning[returned.reasonCode]}: ` : ""}
               <span className="line-clamp-2">{returned.comment}</span>
+              {returned.aboutKind ? (
+                <span className="line-clamp-2 text-ink-2">
+                  about {aboutMeaning[returned.aboutKind]}
+                  {returned.passage ? <q className="ml-1 font-reading">{returned.passage}</q> : null}
+                </span>
+              ) : null}
             </p>
           ) : null}
         </li>
