@@ -23,20 +23,12 @@ export async function run(): Promise<Row[]> {
     await asOwner(rowsFor(workspaceId, raters), [], superuserUrl);
     await asOwner("ANALYZE", [], superuserUrl);
     const rows: Row[] = [];
-    for (const subject of ["tag", "basis", "stance"] as const) {
-      const table = subject === "stance" ? "evidence_link" : "submission";
-      const reference = `a bare scan of the same ratings in SQL`;
-      const referenceValue = await msOf(() =>
-        asOwner(
-          `SELECT count(DISTINCT r.claim_id), max(r.${subject}), max(c.number) FROM ${table} r
-           JOIN claim c ON c.workspace_id = r.workspace_id AND c.id = r.claim_id WHERE r.workspace_id = '${workspaceId}'`,
-          [],
-          superuserUrl,
-        ),
-      );
+    for (const subject of ["tag", "stance"] as const) {
+      const referenceValue = await msOf(() => asOwner(scans[subject](workspaceId), [], superuserUrl));
       const value = await msOf(async () => agreementOf(await readRatings(viewers.lead, readAsked({}), subject)));
-      const what = `agreement page, ${claims.toLocaleString("en")} claims × 5 raters, ${subject}: read and worked out`;
-      rows.push(ratioRow({ name: what, value, unit: "ms", reference, referenceValue, goal: "ratio at most 4" }, (ratio) => ratio <= 4));
+      const what = `${claims.toLocaleString("en")} claims × 5 raters, ${subject}: read and worked out`;
+      const against = { unit: "ms", reference: "a bare scan of the same ratings in SQL", referenceValue, goal: "ratio at most 4" };
+      rows.push(ratioRow({ name: `agreement page, ${what}`, value, ...against }, (ratio) => ratio <= 4));
     }
     return rows;
   });
@@ -52,8 +44,18 @@ async function msOf(once: () => Promise<unknown>): Promise<number> {
   return median(taken);
 }
 
+/** What the page cannot do without: every rating with its claim, and of a link whether its maker had handed in. */
+const scans: Record<"tag" | "stance", (workspaceId: string) => string> = {
+  tag: (w) => `SELECT count(DISTINCT s.claim_id), max(s.tag), max(c.number) FROM submission s
+    JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id WHERE s.workspace_id = '${w}'`,
+  stance: (w) => `SELECT count(DISTINCT l.claim_id), max(l.stance), max(c.number) FROM evidence_link l
+    JOIN claim c ON c.workspace_id = l.workspace_id AND c.id = l.claim_id
+    JOIN submission s ON s.workspace_id = l.workspace_id AND s.claim_id = l.claim_id AND s.analyst_id = l.created_by
+    WHERE l.workspace_id = '${w}'`,
+};
+
 /** Past the pipeline, because 100,000 hand-ins through it would take minutes. */
-export function rowsFor(w: string, raters: readonly string[]): string {
+function rowsFor(w: string, raters: readonly string[]): string {
   const ids = `'${w}'::uuid, gen_random_uuid()`;
   const [maker] = raters;
   const people = `unnest(ARRAY[${raters.map((id) => `'${id}'`).join(", ")}]::uuid[]) WITH ORDINALITY p (person, k)`;

@@ -122,6 +122,21 @@ test("one computation runs at a time, and a failed one is neither kept nor in th
   expect(await measureAgreement(one.viewers.lead, asked("tag"))).toMatchObject({});
 });
 
+test("who has waited long enough is told to ask again, and then finds it done", async () => {
+  const own = await makeWorkspace();
+  await ratedTable(own, [own.viewers.analyst, own.viewers.second], [["unverifiable"], ["no-evidence"]]);
+  let go!: () => void;
+  const gate = new Promise<void>((open) => (go = open));
+  vi.mocked(bootstrapApart).mockImplementationOnce(async (ratings, options) => {
+    await gate;
+    return bootstrap(ratings, options);
+  });
+  expect(await measureAgreement(own.viewers.lead, asked("tag"))).toBeNull();
+  const again = measureAgreement(own.viewers.reviewer, asked("tag"));
+  go();
+  expect(await again).toMatchObject({});
+}, 30_000);
+
 test("where claims were marked has an interval, too, and no ratings to take along; analysts get neither", async () => {
   const places = readAsked({ of: "places" });
   expect(await measureAgreement(w.viewers.lead, places)).toEqual({});
