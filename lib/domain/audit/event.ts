@@ -73,6 +73,10 @@ export const acts = {
   "search.recorded": "recorded a search",
   "search.withdrawn": "withdrew a search record",
   "search.restored": "restored a search record",
+  "bundle.exported": "exported a bundle of the log",
+  "part.erased": "erased content",
+  "log.key-changed": "changed the key that signs the log",
+  "log.continued": "began a new log after the one before was frozen",
 } as const;
 export type Act = keyof typeof acts;
 
@@ -100,6 +104,9 @@ export const objectKinds = [
   "evidence",
   "link",
   "search",
+  "bundle",
+  "erasure",
+  "log",
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
