@@ -19,6 +19,7 @@ const open: Record<string, string> = {
   mail: "is sent by a worker that belongs to no workspace",
   notification_due: "holds ids alone, for a worker that belongs to no workspace",
   split_job: "holds ids alone, for a worker that belongs to no workspace",
+  bundle_job: "holds ids alone, for a maker that belongs to no workspace",
   _prisma_migrations: "the schema's own",
 };
 
@@ -83,6 +84,12 @@ async function makeTeamRows(claimId: string): Promise<void> {
   await into("comment", "id, thread_id, author_id, text, created_at", "$1, $1, $2, 'Words', now()", [id, person]);
   await into("notification", "id, user_id, kind, created_at", "$1, $2, 'mention', now()", [id, person]);
   await into("notification_setting", "user_id, kind, in_app, mail", "$1, 'mention', true, 'none'", [person]);
+  await into("bundle", "id, asked_by, asked, state, created_at", "$1, $2, '{}', 'waiting', now()", [id, person]);
+  await into("audit_log", "origin, root, created_at", "'log', ''::bytea, now()", []);
+  await into("audit_entry", `origin, "index", leaf, leaf_hash, appended_at`, "'log', 0, ''::bytea, sha256(''::bytea), now()", []);
+  await into("audit_tile", `origin, level, "index", hashes`, "'log', 0, 0, decode(repeat('00', 8192), 'hex')", []);
+  await into("audit_checkpoint", "origin, size, note, signed_at", "'log', 0, '', now()", []);
+  await into("audit_anchor", "origin, size, kind, target, state, tries, at", "'log', 0, 'witness', 'w', 'done', 1, now()", []);
 }
 
 const secured = () => tables.filter(({ name }) => !(name in open));
