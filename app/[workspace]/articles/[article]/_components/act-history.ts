@@ -21,7 +21,7 @@ export class ActHistory {
   #undone: DoneAct[] = [];
   #underWay: Promise<unknown> = Promise.resolve();
 
-  /** An act that is shown before it is done: to undo waits for it, or it would take back the one before. */
+  /** An act may be shown before it is done, or before its doer knows: to undo waits for it, or it would take back the one before. */
   doing<T>(act: Promise<T>): Promise<T> {
     this.#underWay = Promise.allSettled([this.#underWay, act]);
     return act;
@@ -48,7 +48,8 @@ export class ActHistory {
   }
 
   #inTurn(turn: () => Promise<Turned>): Promise<Turned> {
-    return this.doing(this.#underWay.then(turn));
+    // Who did the last act says so (`did`) right after it, in the same task.
+    return this.doing(this.#underWay.then(nextTask).then(turn));
   }
 
   async #undo(): Promise<Turned> {
@@ -69,3 +70,5 @@ export class ActHistory {
     return { label: act.label, result };
   }
 }
+
+const nextTask = (): Promise<void> => new Promise((go) => setTimeout(go));

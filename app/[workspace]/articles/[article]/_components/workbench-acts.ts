@@ -33,18 +33,18 @@ export class WorkbenchActs {
   ) {}
 
   /** Calls an action and reads what has changed. Every act of the workbench goes through here. */
-  async act<Input, Value>(action: Action<Input, Value>, input: Input): Promise<Result<Value>> {
+  act<Input, Value>(action: Action<Input, Value>, input: Input): Promise<Result<Value>> {
+    return this.history.doing(this.#act(action, input));
+  }
+
+  async #act<Input, Value>(action: Action<Input, Value>, input: Input): Promise<Result<Value>> {
     const result = await reached(() => action(this.workspace, input));
     if (result.ok) this.versions.note(result.value);
     await this.store.refresh();
     return result;
   }
 
-  dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null = null): Promise<Result<unknown>> {
-    return this.history.doing(this.#dispose(sentence, disposition, reason));
-  }
-
-  async #dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null): Promise<Result<unknown>> {
+  async dispose(sentence: WorkbenchSentence, disposition: Disposition | null, reason: string | null = null): Promise<Result<unknown>> {
     const to = (value: Disposition | null, why: string | null) => async (version: number) => {
       const current = this.store.snapshot?.data.sentences[sentence.ordinal];
       if (!current || current.id !== sentence.id) return notThere;
@@ -62,11 +62,7 @@ export class WorkbenchActs {
     return result;
   }
 
-  accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
-    return this.history.doing(this.#accept(candidate, words));
-  }
-
-  async #accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
+  async accept(candidate: WorkbenchCandidate, words: Words): Promise<Result<{ claimId: string }>> {
     const putBack = this.store.showCandidate({ ...candidate, state: "accepted" });
     const result = await this.act(acceptCandidateAction, { candidateId: candidate.id, version: candidate.version, ...words });
     if (result.ok) this.#didMakeClaim("accepted proposal", result.value.claimId);
@@ -74,11 +70,7 @@ export class WorkbenchActs {
     return result;
   }
 
-  reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
-    return this.history.doing(this.#reject(candidate));
-  }
-
-  async #reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
+  async reject(candidate: WorkbenchCandidate): Promise<Result<unknown>> {
     const current = (): WorkbenchCandidate | undefined =>
       this.store.snapshot?.candidates.get(candidate.sentence)?.find((known) => known.id === candidate.id);
     const decide = (state: "open" | "rejected") => async (version: number) => {
