@@ -28,13 +28,17 @@ async function calibrationsIn(db: ReadClient, workspaceId: string, only?: readon
   return new Map(rows.map(({ analystId, ...calibration }) => [analystId, calibration]));
 }
 
-/** Of these people, those whose assessments do not count yet, with why in words. @param db in the workspace's scope */
-export async function uncounted(db: ReadClient, workspaceId: string, userIds: readonly string[]): Promise<Map<string, string>> {
-  const rule = userIds.length === 0 ? null : await calibrationRule(db, workspaceId);
+/**
+ * Of these people, those whose assessments do not count yet, with why in words.
+ * @param db in the workspace's scope
+ * @param userIds everybody in the workspace when left out
+ */
+export async function uncounted(db: ReadClient, workspaceId: string, userIds?: readonly string[]): Promise<Map<string, string>> {
+  const rule = userIds?.length === 0 ? null : await calibrationRule(db, workspaceId);
   if (rule === null) return new Map();
   const known = await calibrationsIn(db, workspaceId, userIds);
   const members = await db.membership.findMany({
-    where: { workspaceId, userId: { in: [...userIds] } },
+    where: { workspaceId, ...(userIds ? { userId: { in: [...userIds] } } : {}) },
     select: { userId: true, role: true },
   });
   return new Map(

@@ -17,12 +17,14 @@ type AssessmentWithReviews = Prisma.AssessmentGetPayload<{ include: typeof withR
 /**
  * An assessment as it is shown. Of one that its author has taken up again, others see what was handed in last: the rest is a draft.
  * @param words of the sentences that reviews point at, by id
+ * @param uncounted analysts who do not count yet, by id
  */
 export function assessmentOf(
   row: AssessmentWithReviews,
   viewer: Viewer,
   name: (userId: string) => string,
   words: ReadonlyMap<string, string>,
+  uncounted: ReadonlyMap<string, string>,
 ): ClaimAssessment {
   const shown = row.state === "draft" && row.analystId !== viewer.userId ? row.submissions.at(-1) : undefined;
   return {
@@ -33,6 +35,7 @@ export function assessmentOf(
     state: row.state as ClaimAssessment["state"],
     submittedAt: (shown ?? row).submittedAt?.toISOString() ?? null,
     version: row.version,
+    counts: !uncounted.has(row.analystId),
     reviews: row.reviews.map((review) => ({
       id: review.id,
       reviewerId: review.reviewerId,
@@ -82,22 +85,28 @@ export async function sentencesPointedAt(
   return new Map(sentences.map(({ id, start, end, articleVersionId }) => [id, texts.get(articleVersionId)!.slice(start, end)]));
 }
 
-/** How many assessments of a claim are still to come, for whoever would settle it without them. `assignments`: open ones. */
-export function missingOf({
-  assessments,
-  plan,
-  assignments,
-}: {
-  assessments: readonly { analystId: string; state: string; submissionCount: number }[];
-  plan: { wanted: number } | null;
-  assignments: readonly { analystId: string }[];
-}): number {
+/**
+ * How many assessments of a claim are still to come, for whoever would settle it without them, as `handedInOn` says to who tries.
+ * `assignments`: open ones. @param uncounted analysts who do not count yet, by id
+ */
+export function missingOf(
+  {
+    assessments,
+    plan,
+    assignments,
+  }: {
+    assessments: readonly { analystId: string; state: string; submissionCount: number }[];
+    plan: { wanted: number } | null;
+    assignments: readonly { analystId: string }[];
+  },
+  uncounted: ReadonlyMap<string, string>,
+): number {
   const handedIn = assessments.filter((row) => row.submissionCount > 0);
-  const counting = handedIn.filter((row) => row.state === "submitted" || row.state === "approved");
+  const standing = handedIn.filter((row) => row.state === "submitted" || row.state === "approved");
   return stillToCome({
     wanted: plan?.wanted ?? 0,
-    handedIn: counting.length,
+    handedIn: standing.filter((row) => !uncounted.has(row.analystId)).length,
     assigned: assignments.filter(({ analystId }) => handedIn.every((row) => row.analystId !== analystId)).length,
-    mending: handedIn.length - counting.length,
+    mending: handedIn.length - standing.length,
   });
 }

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import type { ClaimAssessment, ClaimDetail } from "@/lib/domain/workbench";
 import { judgementOf } from "./assessments";
 import { blindAmong, isBlindFor } from "./blindness";
+import { uncounted } from "./calibration";
 import { assessmentOf, missingOf, sentencesPointedAt, withReviews } from "./claim-assessments";
 import type { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
@@ -36,7 +37,12 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
     const name = (id: string): string => people.get(id) ?? "a former member";
     const before = await quotesBefore(db, viewer, claim.anchors);
     const words = await sentencesPointedAt(db, viewer, claim.assessments);
-    const assessment = (row: (typeof claim.assessments)[number]): ClaimAssessment => assessmentOf(row, viewer, name, words);
+    const without = await uncounted(
+      db,
+      viewer.workspaceId,
+      claim.assessments.map((row) => row.analystId),
+    );
+    const assessment = (row: (typeof claim.assessments)[number]): ClaimAssessment => assessmentOf(row, viewer, name, words, without);
     return {
       claim: {
         id: claim.id,
@@ -92,13 +98,14 @@ export async function readClaimDetail(viewer: Viewer, claimId: string): Promise<
         },
       })),
       own: own && assessment(own),
+      notYet: without.get(viewer.userId) ?? null,
       mayTakeUpAgain: mayTakeUpAgain(
         viewer,
         claim.verdicts.find((verdict) => !verdict.supersededAt && verdict.assessmentId === own?.id) ?? null,
       ),
       others: others.map(assessment),
       blind,
-      missing: blind ? 0 : missingOf(claim),
+      missing: blind ? 0 : missingOf(claim, without),
       links: claim.links.map((link) => ({
         id: link.id,
         stance: link.stance as ClaimDetail["links"][number]["stance"],

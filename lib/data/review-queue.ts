@@ -5,6 +5,7 @@ import { type RiskMark, riskMarks } from "@/lib/domain/risk";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import type { Viewer } from "@/lib/domain/viewer";
 import { isBlindSql } from "./blindness";
+import { uncounted } from "./calibration";
 import { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
 import { waitingClaims } from "./waiting-claims";
@@ -63,20 +64,20 @@ export async function readReviewQueue(viewer: Viewer, asked: QueueAsked): Promis
 /** How many claims wait for this reviewer, up to `most`: for the badge on every page. 0 for whoever reviews nothing. */
 export async function countToReview(viewer: Viewer, most: number): Promise<number> {
   if (!maySeeQueue(viewer)) return 0;
-  const [row] = await readAs(
-    viewer,
-    (db) => db.$queryRaw<{ count: number }[]>`
+  const [row] = await readAs(viewer, async (db) => {
+    const without = [...(await uncounted(db, viewer.workspaceId)).keys()];
+    return db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM (SELECT DISTINCT s.claim_id FROM assessment s
         JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id AND c.retired IS NULL
         JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id AND NOT a.training
-        WHERE s.workspace_id = ${viewer.workspaceId}::uuid AND s.state = 'submitted'
+        WHERE s.workspace_id = ${viewer.workspaceId}::uuid AND s.state = 'submitted' AND s.analyst_id <> ALL(${without}::uuid[])
           AND NOT EXISTS (SELECT FROM verdict v WHERE v.workspace_id = s.workspace_id AND v.claim_id = s.claim_id
             AND v.superseded_at IS NULL AND v.settled_at >= s.submitted_at)
           AND NOT EXISTS (SELECT FROM assessment o WHERE o.workspace_id = s.workspace_id AND o.claim_id = s.claim_id
             AND o.analyst_id = ${viewer.userId}::uuid AND o.submission_count > 0)
           AND NOT ${Prisma.raw(isBlindSql(viewer, "s.claim_id"))}
-        LIMIT ${most}) waiting`,
-  );
+        LIMIT ${most}) waiting`;
+  });
   return row?.count ?? 0;
 }
 

@@ -3,6 +3,7 @@ import { type WaitingFacts, weighed } from "@/lib/domain/review-queue";
 import type { RiskMark } from "@/lib/domain/risk";
 import type { Stance } from "@/lib/domain/stances";
 import type { Basis, Tag } from "@/lib/domain/tags";
+import { uncounted } from "./calibration";
 import { Prisma } from "./generated/client";
 import type { ReadClient } from "./reading";
 
@@ -34,10 +35,11 @@ const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 
 /**
  * What is known of the claims that wait for review, whoever may see that: in one query, however many they are. An
- * assessment waits when it was handed in after the claim was last settled. A rationale comes only where the rules could find something in it;
+ * assessment waits when it was handed in after the claim was last settled, by somebody who counts. A rationale comes only where the rules could find something in it;
  * elsewhere a dash says that there is one.
  */
 export async function waitingFacts(db: ReadClient, workspaceId: string, only?: { claimId: string }): Promise<WaitingFacts[]> {
+  const counts = Prisma.sql`s.analyst_id <> ALL(${[...(await uncounted(db, workspaceId)).keys()]}::uuid[])`;
   const ofClaim = (row: string): string => `JOIN c ON ${row}.workspace_id = c.workspace_id AND ${row}.claim_id = c.claim_id`;
   const one = only ? Prisma.sql`AND s.claim_id = ${only.claimId}::uuid` : Prisma.empty;
   const answered = `v.superseded_at IS NULL AND v.settled_at >= s.submitted_at`;
@@ -46,7 +48,7 @@ export async function waitingFacts(db: ReadClient, workspaceId: string, only?: {
       SELECT s.workspace_id, s.claim_id, c.article_id, min(s.submitted_at) AS since FROM assessment s
       JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id AND c.retired IS NULL
       JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id AND NOT a.training
-      WHERE s.workspace_id = ${workspaceId}::uuid AND s.state = 'submitted' ${one}
+      WHERE s.workspace_id = ${workspaceId}::uuid AND s.state = 'submitted' AND ${counts} ${one}
         AND NOT EXISTS (SELECT FROM verdict v WHERE v.workspace_id = s.workspace_id AND v.claim_id = s.claim_id AND ${Prisma.raw(answered)})
       GROUP BY s.workspace_id, s.claim_id, c.article_id
     ), handed AS (
@@ -55,7 +57,7 @@ export async function waitingFacts(db: ReadClient, workspaceId: string, only?: {
         json_agg(json_build_array(s.id, s.analyst_id, s.tag, s.basis, s.as_of, s.version, ${Prisma.raw(iso("s.submitted_at"))},
           s.state = 'submitted' AND (v.id IS NULL OR v.settled_at < s.submitted_at),
           CASE WHEN s.rationale ILIKE '%confidence%' THEN s.rationale WHEN s.rationale ~ '\\S' THEN '-' ELSE '' END) ORDER BY s.submitted_at, s.id)
-          FILTER (WHERE s.state IN ('submitted', 'approved')) AS counting
+          FILTER (WHERE s.state IN ('submitted', 'approved') AND ${counts}) AS counting
       FROM assessment s ${Prisma.raw(ofClaim("s"))}
       LEFT JOIN verdict v ON v.workspace_id = s.workspace_id AND v.claim_id = s.claim_id AND v.superseded_at IS NULL
       WHERE s.submission_count > 0 GROUP BY s.claim_id

@@ -128,6 +128,8 @@ export type ClaimAssessment = Judgement & {
   state: AssessmentState;
   submittedAt: string | null;
   version: number;
+  /** False while the workspace's calibration does not let its author count. */
+  counts: boolean;
   /** Those that have not been taken back, the first one first. */
   reviews: ClaimReview[];
   /** Each as it was handed in, the first one first. */
@@ -185,6 +187,8 @@ export type ClaimDetail = {
     adjudication: { id: string; takenId: string | null; reasonCode: DisagreementCode; reasons: string } | null;
   })[];
   own: ClaimAssessment | null;
+  /** Why the viewer's own assessment does not count yet. */
+  notYet: string | null;
   /** Whether the own one, handed in, may be changed again. */
   mayTakeUpAgain: boolean;
   /** Those of others that have been handed in; empty while the viewer is blind for the claim. */

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { readCalibrations } from "@/lib/data/calibration";
 import { readClaimDetail } from "@/lib/data/claim-detail";
 import { readTraining } from "@/lib/data/known-answers";
+import { countToReview, readReviewQueue } from "@/lib/data/review-queue";
 import { adjudicateClaimOperation } from "@/lib/operations/adjudicate-claim";
 import { assignArticleOperation } from "@/lib/operations/assign-article";
+import { assignClaimOperation } from "@/lib/operations/assign-claim";
 import { changeWorkspaceOperation } from "@/lib/operations/change-workspace";
 import { approveAssessmentOperation } from "@/lib/operations/review-assessment";
 import { setKnownAnswerOperation, withdrawKnownAnswerOperation } from "@/lib/operations/set-known-answer";
@@ -14,7 +16,7 @@ import { memberAs } from "@/lib/pipeline/session";
 import { run } from "@/lib/pipeline/run";
 import { makeArticle } from "../support/article";
 import { keepsTheContract } from "../support/contract";
-import { dissent, done, judgement, madeAnswer, madeClaim, madeSubmission, madeTraining } from "../support/made";
+import { dissent, done, judgement, madeAnswer, madeClaim, madeDisagreement, madeSubmission, madeTraining } from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { expectNothingLeft } from "../support/traces";
 import { makeWorkspace, type TestWorkspace } from "../support/workspace";
@@ -130,4 +132,38 @@ test("before they count, analysts are given training claims only, and settle not
   done(await submit(w, "second", next.claimId, dissent));
   done(await approve());
   expect(done(await run(takeClaimOperation, w.viewers.second, {}))).toMatchObject({ claimId: ordinary.claimId });
+});
+
+test("what somebody handed in who does not count yet waits for no review, differs from nothing and leaves its place open; its author reads why", async () => {
+  const w = await makeWorkspace();
+  const training = await madeTraining(w);
+  await madeAnswer(w, training.claimId);
+  const { claimId, first } = await madeDisagreement(w);
+  const alone = await madeSubmission(w, w.viewers.second);
+  done(await submit(w, "analyst", training.claimId));
+  const plan = { mode: "queue", wanted: 2, dueOn: null };
+  done(await run(assignClaimOperation, w.viewers.lead, { claimId, version: 0, plan }));
+  const asked = { order: "risk" as const, filter: { articleId: null, analystId: null, mark: null }, after: null, limit: 10 };
+  const queue = async () => (await readReviewQueue(w.viewers.reviewer, asked)).rows;
+  const before = await queue();
+  expect(before.map((row) => row.claimId).toSorted()).toEqual([claimId, alone.claimId].toSorted());
+  expect(before.find((row) => row.claimId === claimId)).toMatchObject({ agrees: false, missing: 0 });
+  expect((await readClaimDetail(w.viewers.second, alone.claimId)).notYet).toBeNull();
+
+  await calibrate(w, 0.8, 1);
+  const marks = ["single-origin", "waits"];
+  expect(await queue()).toMatchObject([{ claimId, agrees: true, missing: 1, marks, assessments: [{ id: first.assessmentId }] }]);
+  expect(await countToReview(w.viewers.reviewer, 10)).toBe(1);
+  const shown = await readClaimDetail(w.viewers.reviewer, claimId);
+  expect(shown.missing).toBe(1);
+  expect(shown.others.map(({ analystId, counts }) => [analystId, counts])).toEqual([
+    [w.viewers.analyst.userId, true],
+    [w.viewers.second.userId, false],
+  ]);
+  const approve = { assessmentId: first.assessmentId, version: first.version };
+  expect(await run(approveAssessmentOperation, w.viewers.reviewer, approve)).toMatchObject({
+    problem: { fields: { withoutMissing: expect.stringContaining("One assessment is") } },
+  });
+  expect((await readClaimDetail(w.viewers.second, alone.claimId)).notYet).toContain("no training claim answered yet");
+  expect((await readClaimDetail(w.viewers.analyst, claimId)).notYet).toBeNull();
 });

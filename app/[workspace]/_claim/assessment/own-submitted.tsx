@@ -37,9 +37,11 @@ export function OwnSubmitted({ own }: { own: ClaimAssessment }) {
   );
 }
 
-function whatBecame(own: ClaimAssessment, { verdicts }: ClaimDetail): string {
+function whatBecame(own: ClaimAssessment, { claim, verdicts, notYet }: ClaimDetail): string {
   const standing = verdicts.find((verdict) => !verdict.supersededAt);
   if (standing && standing.assessmentId === own.id) return "settled the claim";
   if (standing && standing.settledAt >= (own.submittedAt ?? "")) return "submitted; the claim is settled";
+  if (claim.training) return "submitted; on an article to train on nothing is settled";
+  if (notYet !== null) return `submitted; does not count yet: ${notYet}`;
   return "submitted, waits for a review";
 }

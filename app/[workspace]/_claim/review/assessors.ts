@@ -5,9 +5,9 @@ export function assessorsOf({ own, others }: ClaimDetail): string[] {
   return [own, ...others].flatMap((assessment) => (assessment && assessment.submissions.length > 0 ? [assessment.analystId] : []));
 }
 
-/** Those that count towards settling the claim: neither returned nor taken up again. */
+/** Those that count towards settling the claim: neither returned nor taken up again, nor by somebody who does not count yet. */
 export function countingIn({ own, others }: ClaimDetail): ClaimAssessment[] {
-  return [own, ...others].flatMap((each) => (each && (each.state === "submitted" || each.state === "approved") ? [each] : []));
+  return [own, ...others].flatMap((each) => (each?.counts && (each.state === "submitted" || each.state === "approved") ? [each] : []));
 }
 
 /** Whether something has been handed in since the claim was last settled. */

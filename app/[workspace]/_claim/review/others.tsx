@@ -39,6 +39,7 @@ export function Others() {
         >
           <p className="text-xs text-ink-2">
             {assessment.analyst}: {stateWords[assessment.state]}
+            {assessment.counts ? null : "; does not count yet"}
             {assessment.submittedAt ? (
               <>
                 , <When iso={assessment.submittedAt} />

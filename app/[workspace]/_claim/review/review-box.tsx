@@ -40,8 +40,8 @@ export function ReviewBox({ assessment }: { assessment: ClaimAssessment }) {
     setReturning(true);
     setTimeout(() => form.current?.querySelector("textarea")?.focus(), 0);
   };
-  // What differs goes to adjudication; what an adjudicator has settled is opened again first.
-  const mayApprove = state === "submitted" && agree(countingIn(detail));
+  // What differs goes to adjudication; what an adjudicator has settled is opened again first. Nothing is settled by who does not count yet, or on a training article.
+  const mayApprove = state === "submitted" && assessment.counts && !detail.claim.training && agree(countingIn(detail));
   useFocusRequest("approve", () => void doApprove(), mayApprove);
   useFocusRequest("return", toComment, state === "submitted");
 
