@@ -25,6 +25,8 @@ export const mayEditAssessment = (actor: Actor, assessment: { analystId: string 
 export const maySeeAgreement = (actor: Actor): boolean => atLeast(actor, "reviewer");
 /** See what waits for review, and how disagreements were settled. */
 export const maySeeQueue = (actor: Actor): boolean => atLeast(actor, "reviewer");
+/** See the workspace's log as a whole. Who judges independently sees it claim by claim instead. */
+export const maySeeLog = (actor: Actor): boolean => mayRead(actor) && actor.role !== "analyst";
 /** Nobody reviews what they assessed: who has handed in an assessment of a claim reviews none of that claim's. */
 export const mayReview = (actor: Actor, claim: { assessors: readonly string[] }): boolean =>
   atLeast(actor, "reviewer") && !claim.assessors.includes(actor.userId);
@@ -51,6 +53,8 @@ export const mayWithdrawComment = (actor: Actor, comment: { authorId: string }):
   mayEditComment(actor, comment) || atLeast(actor, "lead");
 export const mayManage = (actor: Actor): boolean => atLeast(actor, "lead");
 export const mayPublish = (actor: Actor): boolean => atLeast(actor, "lead");
+/** Take a bundle of the log along: of the whole workspace, or of one article. Whoever is blind for a claim in it has to judge it first. */
+export const mayBundle = (actor: Actor, of: "workspace" | "article"): boolean => atLeast(actor, of === "workspace" ? "lead" : "reviewer");
 /** Exports hold only what the person may read; observers may take the settled record along. */
 export const mayExport = (actor: Actor): boolean => mayRead(actor);
 

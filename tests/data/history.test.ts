@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { articleHistory, claimHistory, type HistoryPage } from "@/lib/data/history";
+import type { HistoryPage } from "@/lib/data/events";
+import { articleHistory, claimHistory } from "@/lib/data/history";
 import type { Viewer } from "@/lib/domain/viewer";
 import { editClaimOperation } from "@/lib/operations/edit-claim";
 import { linkEvidenceOperation } from "@/lib/operations/link-evidence";

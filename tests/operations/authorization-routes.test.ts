@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { madeEvidence, madeSubmission } from "../support/made";
+import { entryOf, madeEvidence, madeSubmission } from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { app, askedFor, type Made, type Role, type RouteModule, type RouteRow, routeRows as rows } from "../support/routes";
 import { sentBy } from "../support/signed-in";
@@ -34,7 +34,7 @@ beforeAll(async () => {
     `SELECT a.id AS article, a.current_version_id AS version FROM claim c JOIN article a ON a.id = c.article_id WHERE c.id = $1`,
     [claimId],
   );
-  made = { workspace: own.slug, ...claim!, claim: claimId, evidence: evidenceId };
+  made = { workspace: own.slug, ...claim!, claim: claimId, evidence: evidenceId, entry: await entryOf(claimId) };
 });
 
 const closed = rows.filter(

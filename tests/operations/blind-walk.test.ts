@@ -73,7 +73,7 @@ function addressesOf(row: RouteRow, { w, ...story }: BlindStory): [string, Made,
       formats.flatMap((format) =>
         more.map((query): [string, Made, RouteRow] => [
           [row.file, why, whose, format, query?.replaceAll(/[0-9a-f-]{36}/g, "…")].filter(Boolean).join(" "),
-          { workspace: w.slug, article: story.articleId, version: story.versionId, claim, evidence: id },
+          { workspace: w.slug, article: story.articleId, version: story.versionId, claim, evidence: id, entry: story.firstEvent },
           { ...row, ...(format ? { params: { format } } : {}), ...(query ? { query: () => query } : {}) },
         ]),
       ),

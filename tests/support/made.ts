@@ -176,3 +176,12 @@ export async function anchorIn(
   if (!row) throw new Error("no anchor");
   return row;
 }
+
+/** The entry of the log that a claim began with. */
+export async function entryOf(claimId: string, act = "claim.created"): Promise<string> {
+  const [row] = await asOwner<{ id: string }>(`SELECT id FROM audit_event WHERE claim_id = $1 AND act = $2 ORDER BY id LIMIT 1`, [
+    claimId,
+    act,
+  ]);
+  return row!.id;
+}

@@ -6,7 +6,7 @@ import { here } from "./next-headers";
 
 /** Every page and every route with who may see it: the authorization matrix and the walk of the blind are made of it. Ask with `next/headers` mocked. */
 export type Role = "observer" | "analyst" | "reviewer" | "lead";
-export type Made = { workspace: string; article: string; version: string; claim: string; evidence: string };
+export type Made = { workspace: string; article: string; version: string; claim: string; evidence: string; entry: string };
 export type RouteRow = {
   /** Below app/. */
   file: string;
@@ -69,6 +69,8 @@ export const routeRows: RouteRow[] = [
   { file: "[workspace]/news/page.tsx", for: "members" },
   { file: "[workspace]/people/page.tsx", for: "members" },
   { file: "[workspace]/settings/page.tsx", for: "members" },
+  { file: "[workspace]/audit/page.tsx", for: ["observer", "reviewer", "lead"] },
+  { file: "[workspace]/audit/[entry]/page.tsx", for: "members" },
   { file: "[workspace]/work/page.tsx", for: "members" },
   { file: "[workspace]/work/counts/route.ts", for: "members" },
   { file: "[workspace]/page.tsx", for: { anybody: "only leads on to the articles, and its layout asks who reads" } },

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { ProblemNote } from "@/app/_ui/problem-note";
-import type { HistoryPage } from "@/lib/data/history";
+import type { HistoryPage } from "@/lib/data/events";
 import type { Problem, Result } from "@/lib/domain/problems";
 import { History } from "../_history/history";
 import { useClaimInHand } from "./claim-in-hand";
@@ -35,7 +35,7 @@ export function HistorySection() {
       <summary className="cursor-pointer font-semibold">History</summary>
       <div className="mt-2 flex flex-col gap-2">
         <ProblemNote problem={problem} />
-        {page ? <History entries={page.entries} /> : problem ? null : <p role="status">Reading the history…</p>}
+        {page ? <History workspace={workspace} entries={page.entries} /> : problem ? null : <p role="status">Reading the history…</p>}
         {page?.next ? (
           <div>
             <Button onClick={earlier}>What happened before</Button>

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type Actor, maySeeAgreement, maySeeQueue, type Role } from "@/lib/domain/policy";
+import { type Actor, maySeeAgreement, maySeeLog, maySeeQueue, type Role } from "@/lib/domain/policy";
 import type { NavCounts } from "@/lib/data/nav-counts";
 import { PersonMenu } from "./person-menu";
 import { useNavCounts } from "./use-nav-counts";
@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   { href: "agreement", label: "Agreement", may: maySeeAgreement },
   { href: "guidelines", label: "Guidelines" },
   { href: "news", label: "News" },
+  { href: "audit", label: "Log", may: maySeeLog },
   { href: "people", label: "People" },
   { href: "settings", label: "Settings" },
 ];

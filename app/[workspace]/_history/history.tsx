@@ -1,19 +1,11 @@
+import Link from "next/link";
 import { acts } from "@/lib/domain/audit/event";
 import type { HistoryEntry } from "@/lib/domain/history/entry";
 import { EntryDetails } from "./entry-details";
+import { Place } from "./place";
 
 /** What happened, newest first, day by day: who, when, what, before and after. */
-export function History({
-  entries,
-  earlier = null,
-  claimAddress,
-}: {
-  entries: readonly HistoryEntry[];
-  /** Address of the page with what came before; null: there is nothing. */
-  earlier?: string | null;
-  /** Where an entry's claim is shown; leave it out on the claim's own page. */
-  claimAddress?: (claimId: string) => string;
-}) {
+export function History({ workspace, entries }: { workspace: string; entries: readonly HistoryEntry[] }) {
   if (entries.length === 0) return <p className="text-sm text-ink-2">Nothing has happened yet that you can see.</p>;
   return (
     <div className="flex flex-col gap-4">
@@ -30,12 +22,12 @@ export function History({
                     {entry.at.slice(11, 16)} <abbr title="Coordinated Universal Time">UTC</abbr>
                   </time>
                   <strong className="font-medium">{entry.actor.name ?? entry.actor.pseudonym}</strong> {acts[entry.act] ?? entry.act}
-                  {entry.claim && claimAddress ? (
-                    <>
-                      {" "}
-                      (<a href={claimAddress(entry.claim.id)}>claim {entry.claim.number}</a>)
-                    </>
-                  ) : null}
+                  <span className="ml-2 text-xs text-ink-2">
+                    <Link href={`/${workspace}/audit/${entry.id}`} prefetch={false}>
+                      entry<span className="sr-only"> in the log: {acts[entry.act] ?? entry.act}</span>
+                    </Link>{" "}
+                    <Place place={entry.place} />
+                  </span>
                 </p>
                 <EntryDetails entry={entry} />
               </li>
@@ -43,7 +35,6 @@ export function History({
           </ol>
         </section>
       ))}
-      {earlier ? <a href={earlier}>What happened before</a> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "./json";
+import { partPreimage } from "./part-preimage";
 
 /** One entry of a workspace's log, as AUDIT.md lays it down. Strings, integers and null only. */
 export type Leaf = {
@@ -38,19 +39,11 @@ export function leafHash(leaf: Uint8Array): Uint8Array {
   return createHash("sha256").update(Uint8Array.of(0)).update(leaf).digest();
 }
 
-/**
- * Commits to one piece of content:
- * SHA-256(0x02 ‖ u16be(len name) ‖ name ‖ salt[32] ‖ u64be(len payload) ‖ payload).
- */
+/** Commits to one piece of content. */
 export function commitment(name: string, salt: Uint8Array, payload: Uint8Array): Uint8Array {
-  if (salt.length !== 32) throw new RangeError("a salt has 32 bytes");
-  const nameBytes = new TextEncoder().encode(name);
-  const head = Buffer.alloc(3);
-  head.writeUInt8(2, 0);
-  head.writeUInt16BE(nameBytes.length, 1);
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64BE(BigInt(payload.length));
-  return createHash("sha256").update(head).update(nameBytes).update(salt).update(length).update(payload).digest();
+  const hash = createHash("sha256");
+  for (const piece of partPreimage(name, salt, payload)) hash.update(piece);
+  return hash.digest();
 }
 
 /** @param salt 32 bytes from a CSPRNG, used for nothing else */

@@ -18,6 +18,8 @@ export type HistoryEntry = {
   claim: { id: string; number: number } | null;
   /** Hex. */
   leafHash: string;
+  /** Where it stands in the log, counted from 0, and whether a signed checkpoint covers it; null: it waits to be put in order, or the reader is not to know. */
+  place: { log: string; index: number; signed: boolean } | null;
   parts: Partial<Record<PartName, ShownPart>>;
   /** Whom the parts name by their name in the log, as far as that is still known. */
   people: Record<string, string>;
