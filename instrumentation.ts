@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
   const { proposeInBackground } = await import("@/lib/background/proposer");
   const { sendMailInBackground } = await import("@/lib/background/mailer");
   const { mailNewsInBackground } = await import("@/lib/background/news");
+  const { sealInBackground } = await import("@/lib/background/sealer");
+  const { currentSettings } = await import("@/lib/gateways/settings");
   const { closeLive } = await import("@/lib/pipeline/live/live-route");
   const ending = new AbortController();
   // Streams have no end of their own, and would hold up the server's.
@@ -13,4 +15,5 @@ export async function register(): Promise<void> {
   void proposeInBackground(ending.signal);
   void sendMailInBackground(ending.signal);
   void mailNewsInBackground(ending.signal);
+  if (currentSettings().sealer) void sealInBackground(ending.signal);
 }

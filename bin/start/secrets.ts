@@ -7,7 +7,8 @@ import { PlainError } from "./plain-error";
 
 const shape = z.object({
   session: z.string().min(32),
-  signing: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  /** As ONUS_SIGNING_KEY has it: the first signs. */
+  signing: z.string().regex(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/),
   database: z.object({ postgres: z.string().min(16), onus: z.string().min(16) }),
 });
 export type Secrets = z.output<typeof shape>;

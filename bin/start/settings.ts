@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseSettings, type Settings } from "@/lib/domain/settings";
 import { badSettings } from "@/lib/gateways/settings";
 import { PlainError } from "./plain-error";
@@ -26,7 +27,8 @@ export function supplied(settings: Settings, dataDir: string): Record<string, st
     ONUS_BUILD_DIR: settings.buildDir,
     ONUS_DEMO: settings.demo ? "1" : "0",
     ONUS_SESSION_SECRET: session,
-    ONUS_SIGNING_KEY: settings.signingKey ?? secrets?.signing ?? "",
+    ONUS_SIGNING_KEY: settings.signingKeys.join(",") || (secrets?.signing ?? ""),
+    ONUS_SIGNER_DIR: resolve(settings.signerDir),
     // What next-auth reads by itself.
     NEXTAUTH_URL: settings.origin,
     NEXTAUTH_SECRET: session,

@@ -33,8 +33,10 @@ const environment = z.object({
   ONUS_SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   ONUS_SIGNING_KEY: z
     .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64 (44 characters)")
+    .regex(/^[A-Za-z0-9+/]{43}=( *, *[A-Za-z0-9+/]{43}=)*$/, "must be 32 random bytes in base64 (44 characters)")
     .optional(),
+  ONUS_SEALER: z.enum(["on", "off"], "must be on or off").default("on"),
+  ONUS_SIGNER_DIR: z.string().optional(),
   ONUS_DATA_DIR: z.string().default(".data"),
   ONUS_BUILD_DIR: z
     .string()
@@ -102,8 +104,12 @@ export type Settings = {
   /** As a browser sees it, without a slash at the end. */
   origin: string;
   sessionSecret: string | undefined;
-  /** The Ed25519 seed, 32 bytes in base64. */
-  signingKey: string | undefined;
+  /** Ed25519 seeds, 32 bytes in base64 each: the first signs, the others have signed before. Empty: the embedded default's own. */
+  signingKeys: string[];
+  /** Whether this process may be the one that puts the logs in order and signs them. */
+  sealer: boolean;
+  /** Where the signer keeps what it has signed. */
+  signerDir: string;
   dataDir: string;
   buildDir: string;
   /** Undefined: frozen documents lie in the data folder. */
@@ -149,7 +155,9 @@ function arranged(env: z.output<typeof environment>): Settings {
     port: env.PORT,
     origin: env.ONUS_ORIGIN ?? `http://${reachable(env.HOST)}:${env.PORT}`,
     sessionSecret: env.ONUS_SESSION_SECRET,
-    signingKey: env.ONUS_SIGNING_KEY,
+    signingKeys: env.ONUS_SIGNING_KEY?.split(",").map((seed) => seed.trim()) ?? [],
+    sealer: env.ONUS_SEALER === "on",
+    signerDir: env.ONUS_SIGNER_DIR ?? `${env.ONUS_DATA_DIR}/signer`,
     dataDir: env.ONUS_DATA_DIR,
     buildDir: env.ONUS_BUILD_DIR,
     blobs: bucketIn(env),

@@ -2,7 +2,7 @@ import { parseSettings, type Settings } from "@/lib/domain/settings";
 import { Refusal } from "@/lib/domain/problems";
 
 /** The settings of a running server: bin/start has supplied the database and the secrets if nobody else did. */
-export type ServerSettings = Settings & { databaseUrl: string; sessionSecret: string; signingKey: string };
+export type ServerSettings = Settings & { databaseUrl: string; sessionSecret: string };
 
 let kept: { databaseUrl: string | undefined; settings: ServerSettings } | undefined;
 
@@ -14,9 +14,9 @@ export function currentSettings(): ServerSettings {
   if (kept !== undefined && kept.databaseUrl === process.env.DATABASE_URL) return kept.settings;
   const parsed = parseSettings(process.env);
   if (!parsed.ok) throw new Refusal("unavailable", { detail: badSettings(parsed.problem.fields ?? {}) });
-  const { databaseUrl, sessionSecret, signingKey } = parsed.value;
-  if (!databaseUrl || !sessionSecret || !signingKey) throw new Refusal("unavailable", { detail: "DATABASE_URL is not set." });
-  kept = { databaseUrl: process.env.DATABASE_URL, settings: { ...parsed.value, databaseUrl, sessionSecret, signingKey } };
+  const { databaseUrl, sessionSecret, signingKeys } = parsed.value;
+  if (!databaseUrl || !sessionSecret || signingKeys.length === 0) throw new Refusal("unavailable", { detail: "DATABASE_URL is not set." });
+  kept = { databaseUrl: process.env.DATABASE_URL, settings: { ...parsed.value, databaseUrl, sessionSecret } };
   return kept.settings;
 }
 

@@ -6,7 +6,9 @@ export type ImportRule = { who: string; files: RegExp; may: RegExp[]; mayNameTyp
 
 const domain = /^lib\/domain\//;
 /** Without what could open a transaction or reach the tables past one: a read takes a Viewer, a write a Tx. */
-const data = /^lib\/data\/(?!(transaction|event-log|database|lanes|scope|migrate|schema-engine)\.ts$|generated\/)/;
+const data = /^lib\/data\/(?!(transaction|event-log|database|lanes|scope|migrate|schema-engine)\.ts$|generated\/|sealing\/)/;
+/** What puts the log in order and signs it, past every Tx, as a role that may do nothing else. */
+const sealing = /^lib\/data\/sealing\//;
 const closing = /^lib\/data\/database\.ts$/;
 const gateways = /^lib\/gateways\//;
 const operations = /^lib\/operations\//;
@@ -62,7 +64,17 @@ export const importRules: ImportRule[] = [
   {
     who: "lib/background",
     files: /^lib\/background\//,
-    may: [domain, data, gateways, operations, /^lib\/background\//, /^lib\/pipeline\/(run|session|logger)[\w-]*\.ts$/, packages, node],
+    may: [
+      domain,
+      data,
+      sealing,
+      gateways,
+      operations,
+      /^lib\/background\//,
+      /^lib\/pipeline\/(run|session|logger)[\w-]*\.ts$/,
+      packages,
+      node,
+    ],
     because: "work without a person still writes through the one pipeline, as a named software agent",
   },
   {

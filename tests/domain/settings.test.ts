@@ -26,6 +26,7 @@ test("the example file names every setting, each with its default", () => {
     "ONUS_OIDC_NAME",
     "ONUS_S3_ADDRESSING",
     "ONUS_S3_REGION",
+    "ONUS_SEALER",
     "ONUS_TRUSTED_PROXIES",
     "PORT",
   ]);

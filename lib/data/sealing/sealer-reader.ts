@@ -1,0 +1,45 @@
+import type { LogReader } from "./log-nodes";
+import type { LogName } from "./log-states";
+import type { SealerDb } from "./sealer-connection";
+
+/** Reads a log's tree on the sealer's connection, in its transaction. */
+export function sealerReader(db: SealerDb): LogReader {
+  return {
+    async tiles({ workspaceId, origin }, level, indexes) {
+      const { rows } = await db.query<{ index: string; hashes: Uint8Array }>({
+        name: "sealing tiles",
+        text: `SELECT index, hashes FROM audit_tile WHERE workspace_id = $1 AND origin = $2 AND level = $3 AND index = ANY($4::bigint[])`,
+        values: [workspaceId, origin, level, indexes],
+      });
+      return rows;
+    },
+    async leaves({ workspaceId, origin }, from, to) {
+      const { rows } = await db.query<{ index: string; leafHash: Uint8Array }>({
+        name: "sealing leaf hashes",
+        text: `SELECT index, leaf_hash AS "leafHash" FROM audit_entry WHERE workspace_id = $1 AND origin = $2 AND index >= $3 AND index < $4`,
+        values: [workspaceId, origin, from, to],
+      });
+      return rows;
+    },
+  };
+}
+
+/** An entry as it is stored. */
+export type StoredEntry = { index: number; leaf: Uint8Array; leafHash: Uint8Array };
+
+/** Whole entries in their order, at most `limit` from an index on, before another. */
+export async function readEntries(
+  db: SealerDb,
+  { workspaceId, origin }: LogName,
+  from: number,
+  to: number,
+  limit: number,
+): Promise<StoredEntry[]> {
+  const { rows } = await db.query<{ index: string; leaf: Uint8Array; leafHash: Uint8Array }>({
+    name: "sealing entries",
+    text: `SELECT index, leaf, leaf_hash AS "leafHash" FROM audit_entry
+      WHERE workspace_id = $1 AND origin = $2 AND index >= $3 AND index < $4 ORDER BY index LIMIT $5`,
+    values: [workspaceId, origin, from, to, limit],
+  });
+  return rows.map((row) => ({ ...row, index: Number(row.index) }));
+}
