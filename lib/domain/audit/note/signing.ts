@@ -1,7 +1,7 @@
 import { sha256 } from "../tree/sha256";
-import { type Checkpoint, checkpointText } from "./checkpoint";
+import { type Checkpoint, checkpointText, parseCheckpoint } from "./checkpoint";
 import { noteKey, writeVerifierKey } from "./keys";
-import { writeNote } from "./signed-note";
+import { parseNote, writeNote } from "./signed-note";
 
 /** Signs under a log's name; `publicKey`: 32 bytes. */
 export type LogSigner = { publicKey: Uint8Array; sign: (message: Uint8Array) => Uint8Array };
@@ -20,4 +20,10 @@ export function signedCheckpoint(checkpoint: Checkpoint, signers: readonly LogSi
     return { name, keyId: id, signature: sign(message) };
   });
   return writeNote({ text, signatures });
+}
+
+/** What a signed note says of a log. null: it is no checkpoint. */
+export function checkpointOf(note: string): Checkpoint | null {
+  const parsed = parseNote(note);
+  return parsed && parseCheckpoint(parsed.text);
 }
