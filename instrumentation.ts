@@ -1,6 +1,7 @@
 /** Next calls this once when the server starts: what runs without a person begins here. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { makeBundlesInBackground } = await import("@/lib/background/bundles/bundler");
   const { proposeInBackground } = await import("@/lib/background/proposer");
   const { sendMailInBackground } = await import("@/lib/background/mailer");
   const { mailNewsInBackground } = await import("@/lib/background/news");
@@ -13,6 +14,7 @@ export async function register(): Promise<void> {
   process.once("SIGTERM", () => ending.abort());
   process.once("SIGINT", () => ending.abort());
   void proposeInBackground(ending.signal);
+  void makeBundlesInBackground(ending.signal);
   void sendMailInBackground(ending.signal);
   void mailNewsInBackground(ending.signal);
   if (currentSettings().sealer) void sealInBackground(ending.signal);

@@ -106,7 +106,11 @@ export function bundleQuery(scope: ExportScope): string {
     adjudication: `coalesce((SELECT ${row.adjudicationLine} FROM adjudication d
       JOIN verdict t ON t.workspace_id = d.workspace_id AND t.adjudication_id = d.id AND t.superseded_at IS NULL ${row.joinAdjudication}
       WHERE ${ofClaim("d")} AND t.claim_id = c.id AND ${verdictIsSeen(scope, "d.claim_id")}), 'null')`,
-    events: list(row.eventOutline, `audit_event e ${row.joinActor} WHERE ${ofClaim("e")} AND ${eventIsSeen(scope, "none")}`, "e.id"),
+    events: list(
+      row.eventOutline,
+      `audit_event e ${row.joinEntry} ${row.joinActor} WHERE ${ofClaim("e")} AND ${eventIsSeen(scope, "none")}`,
+      "e.id",
+    ),
   });
   return `${row.withPeople(workspace)} SELECT ${bundle} FROM claim c ${row.joinClaim}
     WHERE c.workspace_id = ${workspace} AND c.article_id = ${uuid(scope.articleId)} ORDER BY c.number`;

@@ -111,7 +111,7 @@ const linkMembers = (offset: Offset): Record<string, JsonSql> => ({
 export const joinLink = joinPerson("l", "l.created_by");
 export const linkLine = (offset: Offset): JsonSql => object(linkMembers(offset));
 /** With its evidence inside. */
-export const linkWithEvidence = (offset: Offset): JsonSql => object({ ...linkMembers(offset), of: evidenceLine });
+export const linkWithEvidence = (offset: Offset): JsonSql => object({ ...linkMembers(offset), of: evidenceLine, evidencePlace });
 
 export const joinSearch = joinPerson("h", "h.created_by");
 export const searchLine: JsonSql = object({
@@ -237,4 +237,16 @@ export const eventLine: JsonSql = object({
   parts: `concat('{', k.shown, '}')`,
   withheld: `concat('[', k.kept, ']')`,
 });
-export const eventOutline: JsonSql = object({ act: text("e.act"), actor, at: time("e.at") });
+/** Where it stands in the log, once it has been put in order there. */
+export const joinEntry = "LEFT JOIN audit_entry eg ON eg.workspace_id = e.workspace_id AND eg.leaf_hash = e.leaf_hash";
+export const eventOutline: JsonSql = object({
+  act: text("e.act"),
+  actor,
+  at: time("e.at"),
+  object: text("e.object"),
+  index: int("eg.index"),
+  leafHash: `concat('"', encode(e.leaf_hash, 'hex'), '"')`,
+});
+/** The newest entry about a piece of evidence `v`. */
+export const evidencePlace: JsonSql = `coalesce((SELECT ${object({ index: int("eg.index"), leafHash: `concat('"', encode(e.leaf_hash, 'hex'), '"')` })}
+  FROM audit_event e ${joinEntry} WHERE e.workspace_id = v.workspace_id AND e.object = 'evidence/' || v.id::text ORDER BY e.ver DESC LIMIT 1), 'null')`;

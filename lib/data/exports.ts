@@ -1,6 +1,7 @@
 import { canonicalJson } from "@/lib/domain/audit/json";
 import { exportSchema } from "@/lib/domain/exports/formats";
-import type { ClaimBundle, Header, LineRecord } from "@/lib/domain/exports/lines";
+import type { SealedClaim } from "@/lib/domain/exports/log-places";
+import type { Header, LineRecord } from "@/lib/domain/exports/lines";
 import { isUuid } from "@/lib/domain/ids";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -17,7 +18,7 @@ export type OpenExport = {
   /** The JSON Lines file, whole. */
   lines(): AsyncGenerator<Uint8Array>;
   /** The claims one by one, by number. */
-  claims(): AsyncGenerator<ClaimBundle>;
+  claims(): AsyncGenerator<SealedClaim>;
   close(): void;
 };
 
@@ -26,22 +27,26 @@ export async function openExport(viewer: Viewer, articleId: string): Promise<Ope
   if (!isUuid(articleId)) throw new Refusal("not-found");
   const connection = await openExportConnection(viewer);
   try {
-    const blind = await blindHere(connection, viewer, articleId);
-    const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery({ viewer, blind }, uuid(articleId)));
-    if (!found) throw new Refusal("not-found");
-    const read = JSON.parse(found.header) as Omit<Header, "record" | "schema" | "tool">;
-    const header: Header = { record: "header", schema: exportSchema, tool: { name: "onus", version }, ...read };
-    const scope = { viewer, blind, articleId, versionId: header.version.id, pairs: JSON.parse(found.pairs) as number[] };
-    return {
-      header,
-      lines: () => allLines(connection, header, lineQueries(scope)),
-      claims: () => parsedLines<ClaimBundle>(connection.copy(bundleQuery(scope))),
-      close: connection.close,
-    };
+    return { ...(await exportOn(connection, viewer, articleId)), close: connection.close };
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+/** The same on a connection that is open already, in its state of the database; one of these at a time. @throws Refusal `not-found` */
+export async function exportOn(connection: ExportConnection, viewer: Viewer, articleId: string): Promise<Omit<OpenExport, "close">> {
+  const blind = await blindHere(connection, viewer, articleId);
+  const [found] = await connection.rows<{ pairs: string; header: string }>(headerQuery({ viewer, blind }, uuid(articleId)));
+  if (!found) throw new Refusal("not-found");
+  const read = JSON.parse(found.header) as Omit<Header, "record" | "schema" | "tool">;
+  const header: Header = { record: "header", schema: exportSchema, tool: { name: "onus", version }, ...read };
+  const scope = { viewer, blind, articleId, versionId: header.version.id, pairs: JSON.parse(found.pairs) as number[] };
+  return {
+    header,
+    lines: () => allLines(connection, header, lineQueries(scope)),
+    claims: () => parsedLines<SealedClaim>(connection.copy(bundleQuery(scope))),
+  };
 }
 
 async function blindHere(connection: ExportConnection, viewer: Viewer, articleId: string): Promise<string[]> {
@@ -76,7 +81,8 @@ function lineEnds(block: Buffer): number {
   return count;
 }
 
-async function* parsedLines<T>(blocks: AsyncGenerator<Buffer>): AsyncGenerator<T> {
+/** What a COPY prints, line by line, each read as JSON. */
+export async function* parsedLines<T>(blocks: AsyncIterable<Buffer>): AsyncGenerator<T> {
   let begun: Buffer[] = [];
   for await (const block of blocks) {
     let from = 0;

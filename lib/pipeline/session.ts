@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { findMembership, findWorkspace, type MembershipRow } from "@/lib/data/members";
 import { Refusal } from "@/lib/domain/problems";
 import { signInPath } from "@/lib/domain/own-path";
+import type { Role } from "@/lib/domain/policy";
 import type { Viewer } from "@/lib/domain/viewer";
 import { askedPath } from "./asked-path";
 import { signedInUserId } from "./sign-in";
@@ -37,12 +38,17 @@ export async function memberAs(userId: string, slug: string): Promise<Viewer> {
   return mint(membership);
 }
 
+/** Whoever asked for work that is done later, as what they are by then. */
+export async function memberIn(workspaceId: string, userId: string): Promise<Viewer> {
+  return memberAs(userId, (await findWorkspace(workspaceId)).slug);
+}
+
 /** A software agent at work in a workspace: its acts are logged under its own name, never under a person's. */
-export async function agentIn(workspaceId: string, name: string): Promise<Viewer> {
+export async function agentIn(workspaceId: string, name: string, role: Role = "analyst"): Promise<Viewer> {
   return mint({
     userId: nobody,
     name,
-    role: "analyst",
+    role,
     pseudonym: `agent:${name}`,
     workspaceId,
     workspace: await findWorkspace(workspaceId),

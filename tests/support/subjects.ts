@@ -14,6 +14,7 @@ import { disposeSentenceOperation } from "@/lib/operations/dispose-sentence";
 import { editArticleOperation, finishArticleOperation, reopenArticleOperation } from "@/lib/operations/edit-article";
 import { editCommentOperation, withdrawCommentOperation } from "@/lib/operations/edit-comment";
 import { editClaimOperation } from "@/lib/operations/edit-claim";
+import { exportBundleOperation } from "@/lib/operations/export-bundle";
 import { freezeSnapshotOperation } from "@/lib/operations/freeze-snapshot";
 import { importArticleOperation } from "@/lib/operations/import-article";
 import { importArticleVersionOperation } from "@/lib/operations/import-article-version";
@@ -27,6 +28,7 @@ import { publishGuidelinesOperation } from "@/lib/operations/publish-guidelines"
 import { putBackAnchorOperation } from "@/lib/operations/put-back-anchor";
 import { reassignClaimsOperation } from "@/lib/operations/reassign-claims";
 import { chooseNewsOperation, readNewsOperation } from "@/lib/operations/read-news";
+import { recordBundleOperation } from "@/lib/operations/record-bundle";
 import { recordSearchOperation, restoreSearchOperation, withdrawSearchOperation } from "@/lib/operations/record-search";
 import { releaseAssignmentsOperation } from "@/lib/operations/release-assignments";
 import { relateClaimsOperation, unrelateClaimsOperation } from "@/lib/operations/relate-claims";
@@ -126,6 +128,8 @@ async function unsplitVersion(w: TestWorkspace) {
   await asOwner(`INSERT INTO split_job VALUES ($1, $2, now())`, [w.workspaceId, versionId]);
   return { articleVersionId: versionId };
 }
+
+const articleScope = async (w: TestWorkspace) => ({ of: "article", article: (await makeArticle(w.viewers.analyst)).articleId });
 
 async function twoClaims(w: TestWorkspace) {
   const article = await makeArticle(w.viewers.analyst);
@@ -229,6 +233,14 @@ export const subjects: Subject[] = [
     claimId: (await madeClaim(w)).claimId,
     version: 1,
     statement: "The warehouse [at the harbour] burned down on 3 May 2021.",
+  })),
+  { ...row(exportBundleOperation, reviewers, async (w) => ({ scope: await articleScope(w), withhold: ["sources"] })), quiet: true },
+  row(recordBundleOperation, reviewers, async (w) => ({
+    bundleId: w.viewers.lead.userId,
+    asked: { scope: await articleScope(w), withhold: [] },
+    files: { "README.txt": "00".repeat(32) },
+    parts: "11".repeat(32),
+    through: 12,
   })),
   row(freezeSnapshotOperation, analysts, async () => ({ intake: "typed", text: documentText }), false),
   row(importArticleOperation, analysts, async () => ({ title: "Fire at the harbour", text: articleText }), false),

@@ -19,3 +19,6 @@ export type BundleAsked = z.output<typeof bundleAskedSchema>;
 function withDrafts(kinds: readonly WithholdKind[]): WithholdKind[] {
   return withholdKinds.filter((kind) => kind === "drafts" || kinds.includes(kind));
 }
+
+/** How long a bundle can be downloaded after it was made. It can be asked for again at any time. */
+export const bundleKeepDays = 14;

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeBundle } from "@/lib/background/bundles/make-bundle";
+import { bundleAskedSchema, type BundleScope } from "@/lib/domain/audit/bundle/asked";
+import { uuidV7 } from "@/lib/domain/ids";
+import type { Viewer } from "@/lib/domain/viewer";
+import { whileSealed } from "./hand-sealed";
+import type { TestWorkspace } from "./workspace";
+
+/** A bundle's files, by name; read by its local headers alone. */
+export function filesIn(path: string): Map<string, Buffer> {
+  const zip = readFileSync(path);
+  const files = new Map<string, Buffer>();
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
+    const nameLength = zip.readUInt16LE(at + 26);
+    const size = Number(zip.readBigUInt64LE(at + 30 + nameLength + 4));
+    const begin = at + 30 + nameLength + zip.readUInt16LE(at + 28);
+    files.set(zip.subarray(at + 30, at + 30 + nameLength).toString(), zip.subarray(begin, begin + size));
+    at = begin + size;
+  }
+  return files;
+}
+
+/** Makes a bundle, its log sealed by hand meanwhile. */
+export async function madeBundle(
+  w: TestWorkspace,
+  asked: { scope: BundleScope; withhold?: string[] },
+  by: Viewer = w.viewers.lead,
+): Promise<{ path: string; files: Map<string, Buffer>; detail: string | null; bundleId: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "onus-bundle-"));
+  const path = join(folder, "bundle.zip");
+  const bundleId = uuidV7(Date.now(), createHash("sha256").update(folder).digest().subarray(0, 10));
+  const making = { step: "", written: () => 0, signal: new AbortController().signal };
+  const { detail } = await whileSealed(w, () =>
+    makeBundle(by, { bundleId, asked: bundleAskedSchema.parse({ withhold: [], ...asked }) }, { path, work: join(folder, "work") }, making),
+  );
+  return { path, files: filesIn(path), detail, bundleId };
+}
+
+export const linesIn = <T>(file: Buffer | undefined): T[] =>
+  file!
+    .toString()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
