@@ -1,0 +1,163 @@
+import { canonicalJson } from "../json";
+import { maxLeafBytes } from "./limits";
+import { hexValue } from "./hex";
+
+/** Where a scanned leaf's facts go: arrays of so many entries, one after the other. */
+export type FactArrays = {
+  /** 16 bytes each: UUIDs of event and object, and 32: leaf hash of the object's entry before. */
+  ids: Uint8Array;
+  objects: Uint8Array;
+  prevs: Uint8Array;
+  hasPrev: Uint8Array;
+  versions: Float64Array;
+};
+/** Offsets of the words that are no facts of fixed length. */
+export type Spans = { actEnd: number; kind: number; kindEnd: number; before: number; after: number; comment: number };
+
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+const [begin, actor, id, log, parts, prev, ts, version] = [
+  '{"act":"',
+  '","actor":"',
+  '","id":"',
+  '","log":"',
+  '","parts":{',
+  '},"prev":',
+  ',"ts":"',
+  '","v":1,"ver":',
+].map(ascii) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const [after, before, comment, nothing] = ['"after":"', '"before":"', '"comment":"', "null"].map(ascii) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+
+const inActor = new Uint8Array(256);
+for (const char of "abcdefghijklmnopqrstuvwxyz0123456789:.-")
+  inActor[char.charCodeAt(0)] = char === ":" || char === "." || char === "-" ? 1 : 2;
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const [quote, dash, point, slash, comma, brace, newline, zero] = [0x22, 0x2d, 0x2e, 0x2f, 0x2c, 0x7d, 0x0a, 0x30] as const;
+/** Where the dashes of a UUID stand. */
+const dashAfter = [4, 6, 8, 10];
+
+/**
+ * Reads leaves of this log in one pass over their bytes, as they are written: ASCII, with no parts but the three that Onus has. What it takes is a right
+ * leaf (leaf-form.ts) to the last byte; what it does not may be one all the same, and is for leaf-form.ts to judge.
+ */
+export function leafScanner(origin: string): (bytes: Uint8Array, from: number, facts: FactArrays, at: number, spans: Spans) => number {
+  const logAndObject = ascii(`${canonicalJson(origin).slice(1, -1)}","obj":"`);
+
+  /** @returns where its newline stands, or −1 */
+  return (bytes, from, facts, index, spans) => {
+    let at = literal(bytes, from, begin);
+    if (at < 0 || (at = word(bytes, at)) < 0 || bytes[at] !== point || (at = word(bytes, at + 1)) < 0) return -1;
+    spans.actEnd = at;
+    if ((at = literal(bytes, at, actor)) < 0) return -1;
+    const actorFrom = at;
+    if (inActor[bytes[at]!] !== 2) return -1;
+    while (inActor[bytes[at]!] !== 0) at++;
+    if (at - actorFrom > 64 || (at = literal(bytes, at, id)) < 0 || (at = uuid(bytes, at, facts.ids, 16 * index)) < 0) return -1;
+    if ((at = literal(bytes, at, log)) < 0 || (at = literal(bytes, at, logAndObject)) < 0) return -1;
+    spans.kind = at;
+    if ((at = word(bytes, at)) < 0 || bytes[at] !== slash) return -1;
+    spans.kindEnd = at;
+    if ((at = uuid(bytes, at + 1, facts.objects, 16 * index)) < 0 || (at = literal(bytes, at, parts)) < 0) return -1;
+    if ((at = partHashes(bytes, at, spans)) < 0 || (at = literal(bytes, at, prev)) < 0) return -1;
+    if (bytes[at] === quote) {
+      if ((at = hash(bytes, at + 1, facts.prevs, 32 * index)) < 0) return -1;
+      facts.hasPrev[index] = 1;
+    } else {
+      if ((at = literal(bytes, at, nothing)) < 0) return -1;
+      facts.hasPrev[index] = 0;
+    }
+    if ((at = literal(bytes, at, ts)) < 0 || (at = moment(bytes, at)) < 0 || (at = literal(bytes, at, version)) < 0) return -1;
+    const versionFrom = at;
+    let ver = 0;
+    while (bytes[at]! >= zero && bytes[at]! <= zero + 9 && at - versionFrom < 15) ver = ver * 10 + bytes[at++]! - zero;
+    if (ver < 1 || bytes[versionFrom] === zero || bytes[at] !== brace || bytes[at + 1] !== newline) return -1;
+    facts.versions[index] = ver;
+    return at + 1 - from > maxLeafBytes ? -1 : at + 1;
+  };
+}
+
+function literal(bytes: Uint8Array, at: number, expected: Uint8Array): number {
+  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return -1;
+  return at + expected.length;
+}
+
+/** `[a-z]+(-[a-z]+)*` */
+function word(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (;;) {
+    const begun = at;
+    while (bytes[at]! >= 0x61 && bytes[at]! <= 0x7a) at++;
+    if (at === begun) return -1;
+    if (bytes[at] !== dash) return at;
+    at++;
+  }
+}
+
+function hexInto(bytes: Uint8Array, from: number, count: number, into: Uint8Array, to: number): boolean {
+  let wrong = 0;
+  for (let i = 0; i < count; i++) {
+    const [high, low] = [hexValue[bytes[from + 2 * i]!]!, hexValue[bytes[from + 2 * i + 1]!]!];
+    wrong |= high | low;
+    into[to + i] = (high << 4) | low;
+  }
+  return wrong >= 0;
+}
+
+/** A hash and the quote behind it. */
+function hash(bytes: Uint8Array, from: number, into: Uint8Array, to: number): number {
+  return bytes.length > from + 64 && hexInto(bytes, from, 32, into, to) && bytes[from + 64] === quote ? from + 65 : -1;
+}
+
+function uuid(bytes: Uint8Array, from: number, into: Uint8Array, to: number): number {
+  if (bytes.length < from + 36) return -1;
+  let at = from;
+  let done = 0;
+  for (const upTo of dashAfter) {
+    if (!hexInto(bytes, at, upTo - done, into, to + done)) return -1;
+    at += 2 * (upTo - done);
+    done = upTo;
+    if (bytes[at++] !== dash) return -1;
+  }
+  return hexInto(bytes, at, 6, into, to + 10) ? at + 12 : -1;
+}
+
+const unread = new Uint8Array(32);
+
+function partHashes(bytes: Uint8Array, from: number, spans: Spans): number {
+  let at = from;
+  spans.after = spans.before = spans.comment = 0;
+  if (bytes[at] === brace) return at;
+  for (let expected = 0; expected < 3;) {
+    let next = -1;
+    if (expected < 1 && (next = literal(bytes, at, after)) > 0) [expected, spans.after] = [1, 1];
+    else if (expected < 2 && (next = literal(bytes, at, before)) > 0) [expected, spans.before] = [2, 1];
+    else if ((next = literal(bytes, at, comment)) > 0) [expected, spans.comment] = [3, 1];
+    if (next < 0 || (at = hash(bytes, next, unread, 0)) < 0) return -1;
+    if (bytes[at] !== comma) return bytes[at] === brace ? at : -1;
+    at++;
+  }
+  return -1;
+}
+
+/** `2026-01-31T09:30:00.000Z`, if the calendar has it; a 29 February is left to others. */
+function moment(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 4] !== dash || bytes[at + 7] !== dash || bytes[at + 10] !== 0x54 || bytes[at + 13] !== 0x3a || bytes[at + 16] !== 0x3a)
+    return -1;
+  if (bytes[at + 19] !== point || bytes[at + 23] !== 0x5a) return -1;
+  const [century, year, month, day] = [two(bytes, at), two(bytes, at + 2), two(bytes, at + 5), two(bytes, at + 8)];
+  const [hour, minute, second, thousandths] = [two(bytes, at + 11), two(bytes, at + 14), two(bytes, at + 17), two(bytes, at + 20)];
+  const last = bytes[at + 22]! - zero;
+  if ((century | year | month | day | hour | minute | second | thousandths | last) < 0 || last > 9) return -1;
+  return month >= 1 && month <= 12 && day >= 1 && day <= monthDays[month - 1]! && hour < 24 && minute < 60 && second < 60 ? at + 24 : -1;
+}
+
+/** Two decimal digits, or −1. */
+function two(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [bytes[at]! - zero, bytes[at + 1]! - zero];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
