@@ -1,6 +1,7 @@
 import type { BundleAsked } from "@/lib/domain/audit/bundle/asked";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
+import { version } from "@/package.json";
 import { blindClaims } from "./blindness";
 import * as query from "./bundle-queries";
 import { exportOn } from "./exports";
@@ -23,6 +24,8 @@ export type BundleReading = {
   through: number;
   /** Why the log takes no more entries; null: it does. */
   frozen: string | null;
+  /** The version of Onus that reads. */
+  tool: string;
   /** When anything was last recorded by then. */
   lastAt: Date | null;
   articles: readonly string[];
@@ -66,6 +69,7 @@ export async function openBundleReading(viewer: Viewer, { scope, withhold }: Bun
     return {
       through,
       frozen: log.frozen ? (log.frozenWhy ?? "") : null,
+      tool: version,
       lastAt: log.lastAt === null ? null : new Date(log.lastAt),
       articles: articles.map(({ id }) => id),
       versions: await connection.rows<VersionListed>(query.versionsQuery(viewer, scope)),

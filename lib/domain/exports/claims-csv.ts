@@ -2,6 +2,7 @@ import { likelihoodRange } from "@/lib/domain/likelihood";
 import type { Stance } from "@/lib/domain/stances";
 import { byteOrderMark, csvRow } from "./csv";
 import type { ClaimBundle } from "./lines";
+import { withheldId } from "./withheld";
 
 type Cell = string | number | null;
 
@@ -26,7 +27,8 @@ const columns: Record<string, (bundle: ClaimBundle) => Cell> = {
   refutes: (bundle) => count(bundle, "refutes"),
   qualifies: (bundle) => count(bundle, "qualifies"),
   context: (bundle) => count(bundle, "context"),
-  origins: ({ links }) => distinct(links.map((link) => link.of.source.origin)).length,
+  origins: ({ links }) =>
+    links.some((link) => link.of.id === withheldId) ? null : distinct(links.map((link) => link.of.source.origin)).length,
   sources: ({ links }) => distinct(links.map((link) => link.of.source.name)).join("; "),
   evidence_urls: ({ links }) => distinct(links.flatMap((link) => link.of.url ?? [])).join(" "),
   searches: ({ searches }) => searches.length,
@@ -46,7 +48,12 @@ export function csvHead(): string {
 }
 
 export function csvClaim(bundle: ClaimBundle): string {
-  return csvRow(Object.values(columns).map((cell) => cell(bundle)));
+  return csvRow(claimCells(bundle));
+}
+
+/** In the order of the columns. */
+export function claimCells(bundle: ClaimBundle): Cell[] {
+  return Object.values(columns).map((cell) => cell(bundle));
 }
 
 function count({ links }: ClaimBundle, stance: Stance): number {

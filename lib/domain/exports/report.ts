@@ -3,28 +3,60 @@ import type { Header } from "./lines";
 import { reportPolicy, reportStyle } from "./report-style";
 
 /** The page's beginning: what was checked, and how it came out. Claims follow one by one. */
-export function reportOpen({ article, version, counts, workspace, tool }: Header): string {
-  const open = counts.claims - counts.retiredClaims - counts.evidenced - counts.contested - counts.unsupported;
-  const language = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(article.language ?? "") ? article.language! : "en";
+export function reportOpen(header: Header): string {
+  const { article, workspace, tool } = header;
   return (
-    html`<!doctype html>
+    pageOpen(`${article.title} · Onus report`) +
+    html`<h1 lang="${languageOf(article.language)}" dir="auto">${article.title}</h1>
+<p>Claims of this article, checked in the workspace “${workspace.name}”.</p>
+${facts(header)}<h2>In figures</h2>
+${figures(header)}<h2>Claims</h2>
+`.text +
+    escapedComment(`Made by ${tool.name} ${tool.version}`)
+  );
+}
+
+/** The beginning of a report of several articles, each with its part of the log. @param lines what is to be known before reading, a paragraph each */
+export function sealedReportOpen(title: string, lines: readonly string[]): string {
+  return pageOpen(title) + html`<h1>${title}</h1>\n${lines.map((line) => html`<p>${line}</p>\n`)}`.text;
+}
+
+/** An article in such a report; its claims follow. */
+export function sealedReportArticle(header: Header): string {
+  const { article } = header;
+  return html`<h2 lang="${languageOf(article.language)}" dir="auto" id="article-${article.id}">${article.title}</h2>
+${facts(header)}${figures(header)}`.text;
+}
+
+function pageOpen(title: string): string {
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${reportPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${article.title} · Onus report</title>
+<title>${title}</title>
 <style>${raw(reportStyle)}</style>
 </head>
 <body>
 <main>
-<h1 lang="${language}" dir="auto">${article.title}</h1>
-<p>Claims of this article, checked in the workspace “${workspace.name}”.</p>
-<dl>
+`.text;
+}
+
+function languageOf(language: string | null): string {
+  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language! : "en";
+}
+
+function facts({ article, version }: Header): Html {
+  return html`<dl>
 ${row("Byline", article.byline)}${row("Publisher", article.publisher)}${row("Published", article.publishedOn)}${row("Address", article.url && link(article.url))}${row("Text", `version ${version.ordinal}, ${version.codePoints} characters, imported ${minute(version.importedAt)}`)}${row("SHA-256 of the text", html`<span class="hash">${version.sha256}</span>`)}${row("Finished", article.finishedAt && minute(article.finishedAt))}${row("Finished with open sentences because", article.finishReason)}</dl>
-<h2>In figures</h2>
-<table>
+`;
+}
+
+function figures({ counts }: Header): Html {
+  const open = counts.claims - counts.retiredClaims - counts.evidenced - counts.contested - counts.unsupported;
+  return html`<table>
 <thead><tr><th scope="col">Claims</th><th scope="col">Number</th></tr></thead>
 <tbody>
 <tr><th scope="row">● evidenced</th><td class="figure">${counts.evidenced}</td></tr>
@@ -39,9 +71,7 @@ ${
   counts.blindClaims > 0 &&
   html`<p><strong>Not complete:</strong> whoever made this report still has to assess ${counts.blindClaims} of the claims; others’ work on these is left out.</p>
 `
-}<h2>Claims</h2>
-`.text + escapedComment(`Made by ${tool.name} ${tool.version}`)
-  );
+}`;
 }
 
 export function reportClose(): string {
