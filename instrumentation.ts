@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { makeBundlesInBackground } = await import("@/lib/background/bundles/bundler");
+  const { deleteErasedInBackground } = await import("@/lib/background/erased-documents");
   const { proposeInBackground } = await import("@/lib/background/proposer");
   const { sendMailInBackground } = await import("@/lib/background/mailer");
   const { mailNewsInBackground } = await import("@/lib/background/news");
@@ -14,6 +15,7 @@ export async function register(): Promise<void> {
   process.once("SIGTERM", () => ending.abort());
   process.once("SIGINT", () => ending.abort());
   void proposeInBackground(ending.signal);
+  void deleteErasedInBackground(ending.signal);
   void makeBundlesInBackground(ending.signal);
   void sendMailInBackground(ending.signal);
   void mailNewsInBackground(ending.signal);

@@ -74,6 +74,18 @@ export async function membersOf(viewer: Viewer): Promise<MemberListed[]> {
   return rows.map((row) => ({ ...row, email: mayManage(viewer) ? row.email : null }));
 }
 
+export type FormerMember = { userId: string; name: string; pseudonym: string; version: number };
+
+/** Who has left the workspace and still has a name there, by name. */
+export async function formerMembersOf(viewer: Viewer): Promise<FormerMember[]> {
+  return readAs(
+    viewer,
+    (db) => db.$queryRaw<FormerMember[]>`
+      SELECT m.user_id AS "userId", u.name, m.pseudonym, m.version FROM membership m JOIN "user" u ON u.id = m.user_id
+      WHERE m.workspace_id = ${viewer.workspaceId}::uuid AND m.removed_at IS NOT NULL AND u.name <> m.pseudonym ORDER BY lower(u.name), m.user_id`,
+  );
+}
+
 export type LockedMember = { userId: string; role: Role; pseudonym: string; version: number; removedAt: Date | null };
 
 /** A member, former ones included, or null; locked. */

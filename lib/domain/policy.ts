@@ -52,6 +52,8 @@ export const mayEditComment = (actor: Actor, comment: { authorId: string }): boo
 export const mayWithdrawComment = (actor: Actor, comment: { authorId: string }): boolean =>
   mayEditComment(actor, comment) || atLeast(actor, "lead");
 export const mayManage = (actor: Actor): boolean => atLeast(actor, "lead");
+/** Erase words, or who somebody was, for good. */
+export const mayErase = (actor: Actor): boolean => atLeast(actor, "lead");
 export const mayPublish = (actor: Actor): boolean => atLeast(actor, "lead");
 /** Take a bundle of the log along: of the whole workspace, or of one article. Whoever is blind for a claim in it has to judge it first. */
 export const mayBundle = (actor: Actor, of: "workspace" | "article"): boolean => atLeast(actor, of === "workspace" ? "lead" : "reviewer");

@@ -89,6 +89,7 @@ async function makeTeamRows(claimId: string): Promise<void> {
   await into("audit_entry", `origin, "index", leaf, leaf_hash, appended_at`, "'log', 0, ''::bytea, sha256(''::bytea), now()", []);
   await into("audit_tile", `origin, level, "index", hashes`, "'log', 0, 0, decode(repeat('00', 8192), 'hex')", []);
   await into("audit_checkpoint", "origin, size, note, signed_at", "'log', 0, '', now()", []);
+  await into("erased_blob", "sha256, at", "'00', now()", []);
   await into("audit_anchor", "origin, size, kind, target, state, tries, at", "'log', 0, 'witness', 'w', 'done', 1, now()", []);
 }
 

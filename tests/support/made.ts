@@ -29,12 +29,13 @@ export function done<T>(result: Result<T>): T {
 
 export const burned = "The warehouse burned down on 3 May 2021.";
 
-export async function madeClaim(w: TestWorkspace, article?: TestArticle, quote = burned) {
+/** @param text of the article, where it is not the test's */
+export async function madeClaim(w: TestWorkspace, article?: TestArticle, quote = burned, text?: string) {
   const { articleId, versionId } = article ?? (await makeArticle(w.viewers.analyst));
   const made = await run(createClaimOperation, w.viewers.analyst, {
     articleVersionId: versionId,
     statement: quote,
-    spans: [spanOf(quote)],
+    spans: [spanOf(quote, text)],
   });
   return { ...done(made), articleId, versionId };
 }

@@ -71,6 +71,11 @@ export const routeRows: RouteRow[] = [
   { file: "[workspace]/settings/page.tsx", for: "members" },
   { file: "[workspace]/audit/page.tsx", for: ["observer", "reviewer", "lead"] },
   { file: "[workspace]/audit/[entry]/page.tsx", for: "members" },
+  {
+    file: "[workspace]/audit/[entry]/proof/route.ts",
+    for: { anybody: "is there for sealed entries only, for whoever may know their place: tests/data/proved-entry.test.ts" },
+  },
+  { file: "[workspace]/audit/erase/page.tsx", for: ["lead"] },
   { file: "[workspace]/work/page.tsx", for: "members" },
   { file: "[workspace]/work/counts/route.ts", for: "members" },
   { file: "[workspace]/page.tsx", for: { anybody: "only leads on to the articles, and its layout asks who reads" } },

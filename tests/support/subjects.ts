@@ -12,6 +12,8 @@ import { createClaimOperation } from "@/lib/operations/create-claim";
 import { rejectCandidateOperation, reopenCandidateOperation } from "@/lib/operations/decide-candidate";
 import { disposeSentenceOperation } from "@/lib/operations/dispose-sentence";
 import { editArticleOperation, finishArticleOperation, reopenArticleOperation } from "@/lib/operations/edit-article";
+import { eraseNameOperation } from "@/lib/operations/erase-name";
+import { eraseWordsOperation, findWordsOperation } from "@/lib/operations/erase-words";
 import { editCommentOperation, withdrawCommentOperation } from "@/lib/operations/edit-comment";
 import { editClaimOperation } from "@/lib/operations/edit-claim";
 import { exportBundleOperation } from "@/lib/operations/export-bundle";
@@ -348,6 +350,21 @@ export const subjects: Subject[] = [
     return relation;
   }),
   row(removeMemberOperation, leads, async (w) => ({ userId: w.viewers.second.userId, version: 1 })),
+  row(
+    eraseWordsOperation,
+    leads,
+    async (w) => {
+      await madeClaim(w);
+      return { words: ["warehouse"], basis: "A court order." };
+    },
+    false,
+  ),
+  { ...row(findWordsOperation, leads, async () => ({ words: ["warehouse"] }), false), quiet: true },
+  row(eraseNameOperation, leads, async (w) => {
+    const { userId } = w.viewers.second;
+    done(await run(removeMemberOperation, w.viewers.lead, { userId, version: 1 }));
+    return { userId, version: 2, basis: "GDPR, article 17." };
+  }),
   row(withdrawClaimOperation, analysts, async (w) => ({ ...claimOf(await madeClaim(w)), comment: "It says nothing that can be checked." })),
   row(restoreClaimOperation, analysts, async (w) =>
     done(await run(withdrawClaimOperation, w.viewers.analyst, claimOf(await madeClaim(w)))),

@@ -6,7 +6,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { logEntries } from "@/lib/data/log-entries";
 import { logState } from "@/lib/data/log-state";
 import { readLogAsked, writeLogAsked } from "@/lib/domain/audit/log-asked";
-import { maySeeLog } from "@/lib/domain/policy";
+import { mayErase, maySeeLog } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 import { LogFilter } from "./_components/log-filter";
 import { LogList } from "./_components/log-list";
@@ -31,6 +31,11 @@ export default async function LogPage({ params, searchParams }: Props) {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 px-4 py-6">
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="flex-1">Log</h1>
+        {mayErase(viewer) ? (
+          <Link className={buttonClass("quiet")} href={`${here}/erase`} prefetch={false}>
+            Erase …
+          </Link>
+        ) : null}
         <Link className={buttonClass()} href={`${here}/bundles`} prefetch={false}>
           Bundles for outsiders
         </Link>

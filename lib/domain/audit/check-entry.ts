@@ -9,7 +9,7 @@ import { hashLeaf, type Sha256 } from "./tree/hash";
 import { provesInclusion } from "./tree/verify";
 
 /** An entry with all that is needed to check it. */
-export type EntryProof = {
+export type ProvedEntry = {
   /** Text of the leaf, as stored. */
   leaf: string;
   index: number;
@@ -31,7 +31,7 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
 const unhex = (text: string): Uint8Array => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 /** Recomputes an entry: its content against its leaf, its leaf against the tree, the tree's root against the signed checkpoint. */
-export async function checkEntry(sha256: Sha256, verify: VerifyEd25519, proof: EntryProof): Promise<Check[]> {
+export async function checkEntry(sha256: Sha256, verify: VerifyEd25519, proof: ProvedEntry): Promise<Check[]> {
   const leaf = parsedLeaf(proof.leaf);
   const checks: Check[] = proof.parts.map(({ name, payload, salt }) => ({
     what: `The part “${name}” is what the entry commits to`,

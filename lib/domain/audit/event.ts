@@ -8,6 +8,7 @@ export const acts = {
   "member.role-changed": "changed a member's role",
   "member.removed": "removed a member",
   "member.second-factor-cleared": "took away a member's lost second factor",
+  "member.name-erased": "erased a former member's name",
   "member.disabled": "kept a member from signing in",
   "member.enabled": "let a member sign in again",
   "invitation.sent": "invited somebody",

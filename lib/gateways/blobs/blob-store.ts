@@ -9,6 +9,8 @@ export interface BlobStore {
   /** As `get`, piece by piece; what was corrupted fails at the end of the stream, as BlobCorrupted. */
   stream(sha256: string): Promise<Readable | null>;
   has(sha256: string): Promise<boolean>;
+  /** When it returns, the bytes are gone; also when there were none. */
+  remove(sha256: string): Promise<void>;
 }
 
 /** What is stored under a hash no longer has that hash: a disk fault, or somebody's hand. */

@@ -34,6 +34,9 @@ export function directoryBlobs(directory: string): BlobStore {
     async has(sha256) {
       return (await unlessMissing(access(pathOf(sha256)))) !== null;
     },
+    async remove(sha256) {
+      await rm(pathOf(sha256), { force: true });
+    },
   };
 }
 

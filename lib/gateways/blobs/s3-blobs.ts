@@ -54,6 +54,9 @@ export function s3Blobs(settings: S3Settings, shelf: string): BlobStore {
     async has(sha256) {
       return (await ask("HEAD", sha256)) !== null;
     },
+    async remove(sha256) {
+      await ask("DELETE", sha256);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { expect, test } from "vitest";
-import { checkEntry, type EntryProof } from "@/lib/domain/audit/check-entry";
+import { checkEntry, type ProvedEntry } from "@/lib/domain/audit/check-entry";
 import { leafBytes, leafHash, makePart } from "@/lib/domain/audit/leaf";
 import { toBase64 } from "@/lib/domain/audit/note/base64";
 import { checkpointText, type VerifyEd25519 } from "@/lib/domain/audit/note/checkpoint";
@@ -19,7 +19,7 @@ const origin = "onus.example/log";
 const part = makePart("after", { statement: "The bridge was closed." }, new Uint8Array(32).fill(7));
 
 /** The third of five entries, with its proof under a checkpoint of all five. */
-function proved(): EntryProof {
+function proved(): ProvedEntry {
   const leaves = Array.from({ length: 5 }, (_, i) =>
     leafBytes({
       act: "claim.created",
@@ -56,7 +56,7 @@ function proved(): EntryProof {
   };
 }
 
-const outcome = async (proof: EntryProof): Promise<boolean[]> => (await checkEntry(sha256, holds, proof)).map((check) => check.holds);
+const outcome = async (proof: ProvedEntry): Promise<boolean[]> => (await checkEntry(sha256, holds, proof)).map((check) => check.holds);
 
 test("an entry holds: its content, its place in the tree, the checkpoint's signature", async () => {
   expect(await outcome(proved())).toEqual([true, true, true]);

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { logEntry } from "@/lib/data/log-entries";
 import { acts } from "@/lib/domain/audit/event";
 import { writeLogAsked } from "@/lib/domain/audit/log-asked";
-import { maySeeLog } from "@/lib/domain/policy";
+import { mayErase, maySeeLog } from "@/lib/domain/policy";
 import { orNotFound } from "@/lib/pipeline/or-not-found";
 import { pageViewer } from "@/lib/pipeline/session";
 import { EntryDetails } from "../../_history/entry-details";
@@ -75,6 +75,13 @@ export default async function EntryPage({ params }: Props) {
       <section aria-label="What it says" className="text-sm">
         <EntryDetails entry={entry} />
       </section>
+      {mayErase(viewer) && Object.values(entry.parts).some((part) => part.state === "shown") ? (
+        <p className="text-sm">
+          <Link href={`${log}/erase?entry=${entry.id}`} prefetch={false}>
+            Erase what it says …
+          </Link>
+        </p>
+      ) : null}
       <CopyText label="Fingerprint of the entry (SHA-256 of its leaf)" text={entry.leafHash} />
       {entry.place?.signed ? (
         <VerifyNow address={`${log}/${entry.id}/proof`} />

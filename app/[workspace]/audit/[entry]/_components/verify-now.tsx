@@ -3,12 +3,12 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { sha256, verifyEd25519 } from "@/app/_ui/browser-crypto";
 import { ProblemNote } from "@/app/_ui/problem-note";
-import { type Check, checkEntry, type EntryProof } from "@/lib/domain/audit/check-entry";
+import { type Check, checkEntry, type ProvedEntry } from "@/lib/domain/audit/check-entry";
 import type { Problem } from "@/lib/domain/problems";
 import { readJson } from "../../../_claim/read-json";
 import { CopyText } from "../../_components/copy-text";
 
-type Checked = { checks: Check[]; proof: EntryProof };
+type Checked = { checks: Check[]; proof: ProvedEntry };
 
 /** Fetches the entry's proof and recomputes it here. @param address of the proof */
 export function VerifyNow({ address }: { address: string }) {
@@ -17,7 +17,7 @@ export function VerifyNow({ address }: { address: string }) {
   const [pending, setPending] = useState(false);
   const verify = async (): Promise<void> => {
     setPending(true);
-    const result = await readJson<EntryProof>(address);
+    const result = await readJson<ProvedEntry>(address);
     setProblem(result.ok ? null : result.problem);
     setChecked(result.ok ? { proof: result.value, checks: await checkEntry(sha256, verifyEd25519, result.value) } : null);
     setPending(false);

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { eraseParts, eraseWords, findWords, type FoundPart, partsWith } from "@/lib/data/erasure";
+import { lockWorkspace } from "@/lib/data/workspaces";
+import type { EventDraft } from "@/lib/domain/audit/event";
+import type { Json } from "@/lib/domain/audit/json";
+import { basisSchema, erasedWordsSchema, type WordsFound } from "@/lib/domain/erasure";
+import { mayErase } from "@/lib/domain/policy";
+import { Refusal } from "@/lib/domain/problems";
+import { operation } from "@/lib/pipeline/operation";
+
+/** Says where words stand, before they are erased. Nobody's record: it changes nothing. */
+export const findWordsOperation = operation({
+  name: "find-words",
+  input: z.object({ words: erasedWordsSchema }),
+  subject: async () => null,
+  permit: (viewer) => mayErase(viewer),
+  perform: async ({ tx }, _subject, { words }) => ({ events: [], value: await findWords(tx, words) }),
+});
+
+/**
+ * Erases words wherever the workspace holds them: in what people see and search, in the contents of the log's entries, in frozen documents. The log says
+ * that, when and why, and which entries lost what; it goes on proving everything else.
+ */
+export const eraseWordsOperation = operation({
+  name: "erase-words",
+  input: z.object({ words: erasedWordsSchema, basis: basisSchema }),
+  subject: async (tx) => lockWorkspace(tx),
+  permit: (viewer) => mayErase(viewer),
+  async perform({ tx, now, newId }, _workspace, { words, basis }) {
+    const parts = await partsWith(tx, words);
+    const places = await eraseWords(tx, words, now);
+    if (parts.length === 0 && places.length === 0) {
+      throw new Refusal("invalid", { fields: { words: "These words stand nowhere in this workspace, written exactly so." } });
+    }
+    await eraseParts(tx, parts);
+    return { events: erasures(parts, { basis, places }, newId), value: { parts: parts.length, places } };
+  },
+});
+
+/** An erasure for each article concerned, so that whoever has it open sees it as it now stands; at least one. */
+export function erasures(
+  parts: readonly FoundPart[],
+  { basis, places }: { basis: string; places: WordsFound["places"] },
+  newId: () => string,
+): EventDraft[] {
+  const articles = new Map<string | null, FoundPart[]>(parts.length === 0 ? [[null, []]] : []);
+  for (const part of parts) articles.set(part.articleId, [...(articles.get(part.articleId) ?? []), part]);
+  return [...articles].map(([articleId, erased], i) => ({
+    act: "part.erased",
+    object: { kind: "erasure", id: newId() },
+    version: 1,
+    ...(articleId === null ? {} : { articleId }),
+    parts: {
+      after: {
+        basis,
+        parts: erased.map(({ leafHash, name }) => ({ leaf: leafHash, part: name })),
+        ...(i === 0 ? { places: Object.fromEntries(places.map(({ place, rows }) => [place, rows])) as Json } : {}),
+      },
+    },
+  }));
+}
