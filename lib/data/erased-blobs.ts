@@ -4,7 +4,7 @@ type ErasedBlob = { workspaceId: string; sha256: string };
 
 /** Documents of all workspaces whose bytes are still to be deleted, the oldest first. */
 export async function erasedBlobs(limit: number): Promise<ErasedBlob[]> {
-  return database().erasedBlob.findMany({ orderBy: { at: "asc" }, take: limit, select: { workspaceId: true, sha256: true } });
+  return database().$queryRaw<ErasedBlob[]>`SELECT workspace_id AS "workspaceId", sha256 FROM blobs_to_delete(${limit}::int)`;
 }
 
 /** The bytes are gone. */

@@ -16,7 +16,7 @@ GRANT SELECT, INSERT ON "erased_blob" TO "onus_eraser";
 ALTER TABLE "erased_blob" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "erased_blob" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "own_workspace" ON "erased_blob" USING ("workspace_id" = (SELECT current_workspace()));
-CREATE POLICY "swept" ON "erased_blob" FOR SELECT TO "onus_app" USING (current_workspace() IS NULL);
+CREATE POLICY "swept" ON "erased_blob" FOR SELECT TO "onus_eraser" USING (true);
 
 -- What people wrote, and who they are: what these columns hold can be erased. tests/architecture/erasable.test.ts holds every column to be either here or no such thing.
 GRANT SELECT ON "mail", "invitation", "article", "article_version", "sentence", "candidate", "claim", "anchor", "assessment", "submission", "known_answer",
@@ -91,6 +91,12 @@ CREATE FUNCTION "blobs_with"("words" text) RETURNS TABLE ("sha256" text) LANGUAG
     WHERE v.workspace_id = current_workspace() AND v.blob_sha256 IS NOT NULL AND position(words in v.text) > 0
 $$;
 
+-- Documents of all workspaces whose bytes are still to be deleted, the oldest first.
+CREATE FUNCTION "blobs_to_delete"("most" int) RETURNS TABLE ("workspace_id" uuid, "sha256" text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT b.workspace_id, b.sha256 FROM erased_blob b ORDER BY b.at LIMIT most
+$$;
+
 -- The parts of events that hold these words. What the log needs to stay checkable has none that can be erased.
 CREATE FUNCTION "parts_with"("words" text) RETURNS TABLE ("leaf_hash" bytea, "name" text, "article_id" uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -122,12 +128,13 @@ $$;
 GRANT CREATE ON SCHEMA public TO "onus_eraser";
 ALTER FUNCTION "erase_words"(text, text) OWNER TO "onus_eraser";
 ALTER FUNCTION "blobs_with"(text) OWNER TO "onus_eraser";
+ALTER FUNCTION "blobs_to_delete"(int) OWNER TO "onus_eraser";
 ALTER FUNCTION "parts_with"(text) OWNER TO "onus_eraser";
 ALTER FUNCTION "erase_parts"(bytea[], text[]) OWNER TO "onus_eraser";
 ALTER FUNCTION "erase_person"(uuid, uuid) OWNER TO "onus_eraser";
 REVOKE CREATE ON SCHEMA public FROM "onus_eraser";
-REVOKE EXECUTE ON FUNCTION "erase_words"(text, text), "blobs_with"(text), "parts_with"(text), "erase_parts"(bytea[], text[]), "erase_person"(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "erase_words"(text, text), "blobs_with"(text), "parts_with"(text), "erase_parts"(bytea[], text[]), "erase_person"(uuid, uuid) TO "onus_app";
+REVOKE EXECUTE ON FUNCTION "erase_words"(text, text), "blobs_with"(text), "blobs_to_delete"(int), "parts_with"(text), "erase_parts"(bytea[], text[]), "erase_person"(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "erase_words"(text, text), "blobs_with"(text), "blobs_to_delete"(int), "parts_with"(text), "erase_parts"(bytea[], text[]), "erase_person"(uuid, uuid) TO "onus_app";
 DO $$
 BEGIN
   EXECUTE format('REVOKE onus_eraser FROM %I', current_user);
