@@ -134,3 +134,14 @@ async function listed(db: ReadClient, { workspaceId }: Viewer, rows: readonly Bu
 function articleOf({ scope }: BundleAsked): string | null {
   return scope.of === "article" ? scope.article : null;
 }
+
+/** Articles that a bundle can be made of, the last changed first. @param always this one, however long ago */
+export async function bundleChoices(viewer: Viewer, always: string | null): Promise<{ id: string; title: string }[]> {
+  const { workspaceId } = viewer;
+  return readAs(viewer, async (db) => {
+    const select = { id: true, title: true } as const;
+    const articles = await db.article.findMany({ where: { workspaceId }, orderBy: { updatedAt: "desc" }, take: 200, select });
+    if (always === null || articles.some(({ id }) => id === always)) return articles;
+    return [...(await db.article.findMany({ where: { workspaceId, id: always }, select })), ...articles];
+  });
+}

@@ -57,6 +57,7 @@ export const mayErase = (actor: Actor): boolean => atLeast(actor, "lead");
 export const mayPublish = (actor: Actor): boolean => atLeast(actor, "lead");
 /** Take a bundle of the log along: of the whole workspace, or of one article. Whoever is blind for a claim in it has to judge it first. */
 export const mayBundle = (actor: Actor, of: "workspace" | "article"): boolean => atLeast(actor, of === "workspace" ? "lead" : "reviewer");
+export const maySeeBundles = (actor: Actor): boolean => mayBundle(actor, "article");
 /** Exports hold only what the person may read; observers may take the settled record along. */
 export const mayExport = (actor: Actor): boolean => mayRead(actor);
 

@@ -67,6 +67,7 @@ const noOperation: Record<string, string> = {
   "carry-anchors.ts": "what importing a version does before its transaction",
   "carry-over.ts": "what merging and splitting share",
   "disable-user.ts": "for the operator alone, whom no request can become: disable-user.test.ts",
+  "download-bundle.ts": "reads only: download-bundle.test.ts",
   "export-article.ts": "reads only; its route has a row in authorization-routes.test.ts",
   "export-ratings.ts": "reads only; its route has a row in authorization-routes.test.ts",
   "measure-agreement.ts": "reads only; its route has a row in authorization-routes.test.ts",

@@ -75,6 +75,16 @@ export const routeRows: RouteRow[] = [
     file: "[workspace]/audit/[entry]/proof/route.ts",
     for: { anybody: "is there for sealed entries only, for whoever may know their place: tests/data/proved-entry.test.ts" },
   },
+  { file: "[workspace]/audit/bundles/page.tsx", for: reviewers },
+  { file: "[workspace]/audit/bundles/list/route.ts", for: reviewers },
+  {
+    file: "[workspace]/audit/bundles/[bundle]/route.ts",
+    for: { anybody: "is there for bundles that are ready only: tests/operations/download-bundle.test.ts" },
+  },
+  {
+    file: "[workspace]/audit/bundles/policy/route.ts",
+    for: { anybody: "is there for logs that are signed only: tests/operations/download-bundle.test.ts" },
+  },
   { file: "[workspace]/audit/erase/page.tsx", for: ["lead"] },
   { file: "[workspace]/work/page.tsx", for: "members" },
   { file: "[workspace]/work/counts/route.ts", for: "members" },

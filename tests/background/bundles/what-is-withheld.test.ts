@@ -121,7 +121,7 @@ describe("of one article", () => {
       evidence: "evidence",
       search: "search",
     };
-    expect([...new Set(found.map(([, what]) => what))].toSorted()).toEqual(Object.keys(kinds).toSorted());
+    expect([...new Set(found.map(([, what]) => String(what)))].toSorted()).toEqual(Object.keys(kinds).toSorted());
     for (const [, what, index] of found) expect(leaves[Number(index)]!.obj.split("/")[0]).toBe(kinds[what!]);
     expect(found.filter(([, what]) => what === "statement")).toHaveLength(3);
   });

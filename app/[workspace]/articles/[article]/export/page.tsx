@@ -5,6 +5,7 @@ import { buttonClass } from "@/app/_ui/button";
 import { articleTitle } from "@/lib/data/article-list";
 import { exportFormats, formatDetails } from "@/lib/domain/exports/formats";
 import { isUuid } from "@/lib/domain/ids";
+import { maySeeBundles } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 
 export const metadata: Metadata = { title: "Export" };
@@ -48,6 +49,26 @@ export default async function ExportPage({ params }: { params: Promise<{ workspa
             </a>
           </li>
         ))}
+        {maySeeBundles(viewer) ? (
+          <li className="flex flex-wrap items-center gap-3 p-4">
+            <div className="min-w-60 flex-1">
+              <h2 id="format-bundle">Audit bundle (ZIP)</h2>
+              <p id="purpose-bundle" className="text-sm text-ink-2">
+                The log, signed, with what it says of this article: for outsiders, who can check that it was not rewritten. Made in the
+                background.
+              </p>
+            </div>
+            <Link
+              href={`/${workspace}/audit/bundles?article=${article}`}
+              prefetch={false}
+              className={buttonClass()}
+              aria-labelledby="ask-bundle format-bundle"
+              aria-describedby="purpose-bundle"
+            >
+              <span id="ask-bundle">Ask for one</span>
+            </Link>
+          </li>
+        ) : null}
       </ul>
     </div>
   );
