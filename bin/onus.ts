@@ -1,6 +1,7 @@
 import { agreementCommand } from "./onus/agreement";
 import { anchorCommand } from "./onus/anchor";
 import { gateCommand } from "./onus/gate";
+import { logCommand } from "./onus/log";
 import { splitCommand } from "./onus/split";
 import { userCommand } from "./onus/user";
 import { type Command, Usage } from "./onus/command";
@@ -13,6 +14,7 @@ const commands: Record<string, Command> = {
   anchor: anchorCommand,
   gate: gateCommand,
   user: userCommand,
+  log: logCommand,
   agreement: agreementCommand,
 };
 

@@ -25,6 +25,11 @@ export function keptSecrets(dataDir: string): Secrets {
   return secrets;
 }
 
+/** @param seeds as ONUS_SIGNING_KEY has them */
+export function keepSigningKeys(dataDir: string, seeds: readonly string[]): void {
+  writePrivate(join(dataDir, "secrets.json"), `${JSON.stringify({ ...keptSecrets(dataDir), signing: seeds.join(",") }, null, 2)}\n`);
+}
+
 function readSecrets(file: string): Secrets {
   const text = readFileSync(file, "utf8");
   try {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { becomeSealer } from "@/lib/data/sealing/sealer-connection";
 import { logsToSign } from "@/lib/data/sealing/checkpoints";
-import { signingKeyFrom } from "@/lib/gateways/ed25519";
+import { signingKeyFrom } from "@/lib/domain/audit/note/ed25519";
 import { currentSettings } from "@/lib/gateways/settings";
 import { SignerMemory } from "@/lib/gateways/signer-memory";
 import { logger } from "@/lib/pipeline/logger";

@@ -10,7 +10,7 @@ import { whyNotContinued } from "./continuation";
 import { parseNote } from "@/lib/domain/audit/note/signed-note";
 import { parseCheckpoint, vouchedBy } from "@/lib/domain/audit/note/checkpoint";
 import { parseVerifierKey } from "@/lib/domain/audit/note/keys";
-import { verifyEd25519 } from "@/lib/gateways/ed25519";
+import { verifyEd25519 } from "@/lib/domain/audit/note/ed25519";
 
 /** `signers`: the first signs; the others have signed before, and vouch for the change to it. */
 export type SignerParts = { connection: SealerConnection; memory: SignerMemory; signers: readonly LogSigner[] };

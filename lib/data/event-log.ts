@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import type { Json } from "@/lib/domain/audit/json";
 import { leafBytes, leafHash, makePart } from "@/lib/domain/audit/leaf";
+import { Refusal } from "@/lib/domain/problems";
 import { Prisma } from "./generated/client";
 import type { Tx } from "./transaction";
 
@@ -45,7 +46,7 @@ export async function appendEvents(tx: Tx, context: Context, drafts: readonly Ev
       parts.push(Prisma.sql`(${tx.workspaceId}::uuid, ${hash}::bytea, ${part.name}, ${part.salt}::bytea, ${part.payload}::bytea)`);
     }
   }
-  await tx.$executeRaw`WITH events AS (
+  const stored = await tx.$executeRaw`WITH events AS (
       INSERT INTO audit_event (workspace_id, id, act, actor, object, ver, article_id, claim_id, at, leaf_hash)
       VALUES ${Prisma.join(events)}
     )${
@@ -55,7 +56,12 @@ export async function appendEvents(tx: Tx, context: Context, drafts: readonly Ev
       INSERT INTO audit_part (workspace_id, leaf_hash, name, salt, payload) VALUES ${Prisma.join(parts)}
     )`
     }
-    INSERT INTO audit_intent (workspace_id, leaf, leaf_hash) VALUES ${Prisma.join(intents)}`;
+    INSERT INTO audit_intent (workspace_id, leaf, leaf_hash)
+    SELECT workspace, leaf, hash FROM (VALUES ${Prisma.join(intents)}) AS i(workspace, leaf, hash)
+    WHERE EXISTS (SELECT FROM workspace WHERE id = ${tx.workspaceId}::uuid AND log_origin = ${context.log})`;
+  // A log that was frozen and gone on from takes no more entries.
+  if (stored !== drafts.length)
+    throw new Refusal("unavailable", { detail: "The workspace's log was changed just now. Please do that again." });
 }
 
 /** Leaf hash (hex) of the last event of each object that has one. First versions have none and are not asked for. */

@@ -7,7 +7,7 @@ import { parseVerifierKey } from "@/lib/domain/audit/note/keys";
 import { parseNote } from "@/lib/domain/audit/note/signed-note";
 import { vkeyOf } from "@/lib/domain/audit/note/signing";
 import { sha256 } from "@/lib/domain/audit/tree/sha256";
-import { signingKeyFrom, verifyEd25519 } from "@/lib/gateways/ed25519";
+import { signingKeyFrom, verifyEd25519 } from "@/lib/domain/audit/note/ed25519";
 import { currentSettings } from "@/lib/gateways/settings";
 import { madeClaim } from "../support/made";
 import { useTestDatabase } from "../support/people";

@@ -65,6 +65,8 @@ const visitors: { operation: AnyVisitorOperation; signedOut: string; input: (w: 
 /** Files in lib/operations that hold no operation, and why. */
 const noOperation: Record<string, string> = {
   "carry-anchors.ts": "what importing a version does before its transaction",
+  "change-log-key.ts": "for the operator alone, whom no request can become: log-operator.test.ts",
+  "continue-log.ts": "for the operator alone, whom no request can become: log-operator.test.ts",
   "carry-over.ts": "what merging and splitting share",
   "disable-user.ts": "for the operator alone, whom no request can become: disable-user.test.ts",
   "download-bundle.ts": "reads only: download-bundle.test.ts",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Sealer } from "@/lib/background/sealer";
 import { becomeSealer, type SealerConnection } from "@/lib/data/sealing/sealer-connection";
-import { signingKeyFrom } from "@/lib/gateways/ed25519";
+import { signingKeyFrom } from "@/lib/domain/audit/note/ed25519";
 import { currentSettings } from "@/lib/gateways/settings";
 import { SignerMemory } from "@/lib/gateways/signer-memory";
 import { asOwner } from "./workspace";

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import type { VerifyEd25519 } from "@/lib/domain/audit/note/checkpoint";
+import type { VerifyEd25519 } from "./checkpoint";
 
 /** A private key in the form that signs. `publicKey`: 32 bytes (RFC 8032 §5.1.5). */
 export type SigningKey = { publicKey: Uint8Array; sign: (message: Uint8Array) => Uint8Array };
