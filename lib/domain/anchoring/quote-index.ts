@@ -93,6 +93,11 @@ export class QuoteIndex {
     return best;
   }
 
+  /** What meeting a token says, the more the rarer it is in the text: its information content (the logarithm of one over its share), squared. */
+  weightOf(key: number): number {
+    return Math.log(Math.max(1, this.#positions.length) / Math.max(1, this.#count(key))) ** 2;
+  }
+
   /** Starts proposed by the quote's rarer tokens, the most agreed upon first. */
   #guesses(exact: string): number[] {
     const quote = tokenise(exact);

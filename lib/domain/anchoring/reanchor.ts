@@ -9,7 +9,7 @@ import { doubted, fuzzyAt, leastLikeness, locateIn, lostAt, sameAt } from "./loc
 import { hasSure, mapSpan, stretchesOf, type Mapping, type Piece, type Stretches } from "./mapping";
 import { QuoteIndex } from "./quote-index";
 import { placeOf, regionOf } from "./region";
-import { hasLostTwin, hasRivalBefore, hasTwinBefore } from "./rivals";
+import { hasLostTwin, hasRivalBefore, hasTwinBefore, isTorn } from "./rivals";
 import { shareOf } from "./tokens";
 
 /** A quote of which at least this share is left is still that quote, edited. */
@@ -22,6 +22,7 @@ type Versions = {
   stretches: Stretches;
   oldIndex: () => QuoteIndex;
   newIndex: () => QuoteIndex;
+  weight: (token: number) => number;
   /** Of the new text that the alignment has not accounted for. */
   freeIndex: () => QuoteIndex;
 };
@@ -37,11 +38,13 @@ export function reanchor(oldText: string, newText: string, anchors: AnchorQuote[
     return anchors.map(({ start, end }) => sameAt(newText, start, end, true));
   }
   const alignment = align(oldText, newText);
+  const newIndex = once(() => new QuoteIndex(alignment.new));
   const versions: Versions = {
     alignment,
     stretches: stretchesOf(alignment),
     oldIndex: once(() => new QuoteIndex(alignment.old)),
-    newIndex: once(() => new QuoteIndex(alignment.new)),
+    newIndex,
+    weight: (token) => newIndex().weightOf(alignment.new.keys[token]!),
     freeIndex: once(() => new QuoteIndex(alignment.new, (token) => alignment.newToOld[token] === -1)),
   };
   return anchors.map((anchor) => (standsIn(oldText, anchor) ? carry(versions, anchor) : locateIn(versions.newIndex(), newText, anchor)));
@@ -92,8 +95,8 @@ function sameText(versions: Versions, mapping: Mapping, anchor: AnchorQuote): An
 function isSure(versions: Versions, mapping: Mapping, piece: Piece, anchor: AnchorQuote, to: Span): boolean {
   if (mapping.first === mapping.end) return isBetweenNeighbours(mapping);
   const { alignment } = versions;
-  if (isTakenByOther(alignment, piece, to)) return false;
-  if (hasRivalBefore(alignment, piece, anchor.exact, to)) return false;
+  if (isTakenByOther(alignment, piece, to) || isTorn(alignment, piece, anchor, to)) return false;
+  if (hasRivalBefore(versions, piece, anchor.exact, to)) return false;
   if (hasTwinBefore(alignment, piece, to, anchor.exact) || hasLostTwin(alignment, anchor, anchor.exact)) return false;
   const lonely = lonelyRun(alignment, piece);
   if (lonely !== null && hasRivalAnywhere(versions, lonely)) return false;
@@ -115,13 +118,18 @@ function isBetweenNeighbours({ before, after }: Mapping): boolean {
   return before !== null && after !== null && after.new === before.new + 1;
 }
 
-/** Text much like the quote among more of what stood around it: then that is the original, edited, and the quote's place a copy. */
-function betterSurrounded(versions: Versions, anchor: AnchorQuote, copy: Span): Anchor | null {
-  const { text } = versions.alignment.new;
-  const rival = versions.freeIndex().mostLike(anchor.exact, copy);
-  if (!rival || rival.score < leastLikeness) return null;
+/** Where nothing is aligned: the quote itself, save where text much like it came up as well. Then the better surrounded of the two is proposed. */
+function unlessCopied(versions: Versions, anchor: AnchorQuote, to: Span): Anchor {
+  const { alignment } = versions;
+  const { text } = alignment.new;
   const around = ({ start, end }: Span): number => meanLikeness(surroundings(text, start, end, anchor));
-  return around(rival) > around(copy) ? fuzzyAt(text, rival.start, rival.end, rival.score) : null;
+  const rival = versions.freeIndex().mostLike(anchor.exact, to);
+  const isRivalled = rival !== null && rival.score >= leastLikeness;
+  if (isRivalled && around(rival) > around(to)) return fuzzyAt(text, rival.start, rival.end, rival.score);
+  if (isRivalled || hasRivalBefore(versions, null, anchor.exact, to)) {
+    return fuzzyAt(text, to.start, to.end, doubted(around(to)));
+  }
+  return sameAt(text, to.start, to.end, to.start === anchor.start);
 }
 
 /** What the alignment lost: the one such text in both versions is the same; anything else not accounted for is a proposal. */
@@ -134,7 +142,7 @@ function foundElsewhere(versions: Versions, anchor: AnchorQuote): Anchor | null 
     const to = { start: only, end };
     const isFree = shareOf(alignment.new, to, (token) => alignment.newToOld[token] === -1) > 0.5;
     if (!isFree || !cutsAlike(alignment, anchor, to)) return null;
-    return betterSurrounded(versions, anchor, to) ?? sameAt(text, only, end, only === anchor.start);
+    return unlessCopied(versions, anchor, to);
   }
   const like = versions.freeIndex().mostLike(anchor.exact);
   if (!like || like.score < leastLikeness) return null;

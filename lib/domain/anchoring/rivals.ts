@@ -5,54 +5,121 @@ import { bestEnd } from "./edit-distance";
 import type { Piece } from "./mapping";
 import { isSign, shareOf, tokensIn, type Tokens } from "./tokens";
 
-/** New text at least this like a quote, right before it, puts it in doubt. */
-const rivalShare = 0.7;
+/** New text right before a quote that is at least this like it puts it in doubt: by its characters, and by its words in their order. */
+const rivalLikeness = 0.7;
+const rivalWords = 0.5;
+/** Words of a quote that went elsewhere, of all that the alignment found again, that put the rest in doubt. */
+const tornShare = 0.25;
+/** New words, or shifted ones, across which two runs are still one text, edited; and aligned ones that are met by chance in new text. */
+const crossed = 2;
 
 type TokenRange = { first: number; end: number };
+type Weight = (token: number) => number;
+type Weighed = { alignment: Alignment; weight: Weight };
 
-/** The first new token of the run that a piece belongs to; of a long run, one far enough before the piece. */
-function runStart({ newToOld }: Alignment, piece: Piece): number {
-  const diagonal = piece.new - piece.old;
+/** The first new token of the runs that a piece belongs to, edits of a word or two among them; of a long text, one far enough before the piece. */
+function runStart({ new: fresh, newToOld }: Alignment, piece: Piece): number {
+  let diagonal = piece.new - piece.old;
   let edge = piece.new;
-  while (edge > 0 && piece.new - edge < longRun && newToOld[edge - 1] === edge - 1 - diagonal) edge--;
+  let added = 0;
+  for (let at = edge - 1; at >= 0 && piece.new - at < longRun && added <= crossed; at--) {
+    const from = newToOld[at]!;
+    if (from === -1) added++;
+    else if (Math.abs(at - from - diagonal) > crossed) break;
+    else {
+      diagonal = at - from;
+      edge = at;
+      added = 0;
+    }
+  }
+  while (edge < piece.new && isSign(fresh, edge)) edge++;
   return edge;
 }
 
-/**
- * Whether new text much like the quote, and like all that is aligned together with it before it, stands right before
- * that: then the quote there may be the copy, and what stands before it the original, edited.
- */
-export function hasRivalBefore(alignment: Alignment, piece: Piece, exact: string, place: Span): boolean {
-  const { new: fresh, newToOld } = alignment;
-  const { first, end } = tokensIn(fresh, place);
-  const edge = runStart(alignment, piece);
-  if (end - edge >= longRun) return false;
-  let added = edge;
-  while (added > 0 && edge - added < longRun && newToOld[added - 1] === -1) added--;
-  const from = Math.min(edge, first);
-  const length = end - from;
-  if (edge - added < Math.max(2, length * rivalShare)) return false;
-  const claimed = edge < first ? fresh.text.slice(fresh.starts[edge]!, place.end) : exact;
-  const low = Math.max(0, Math.min(added, from - length) - 8);
-  const { errors } = bestEnd(claimed, fresh.text.slice(fresh.starts[low]!, fresh.starts[from]!));
-  return errors < claimed.length * (1 - rivalShare) || sharedInOrder(fresh, { first: low, end: from }, { first: from, end }) >= rivalShare;
+/** The first token of the new text before another one that is nothing of the old text, save for a word here and there. */
+function addedStart({ new: fresh, newToOld }: Alignment, edge: number): number {
+  let start = edge;
+  let known = 0;
+  for (let at = edge - 1; at >= 0 && edge - at < longRun && known <= crossed; at--) {
+    if (newToOld[at] === -1) {
+      start = at;
+      known = 0;
+    } else if (!isSign(fresh, at)) known++;
+  }
+  return start;
 }
 
-/** Share of the characters of some tokens that others hold in the same order, whatever stands between. */
-function sharedInOrder({ keys, starts, ends }: Tokens, others: TokenRange, some: TokenRange): number {
-  const lengthOf = (token: number): number => ends[token]! - starts[token]!;
-  const best = new Int32Array(some.end - some.first + 1);
+/**
+ * Whether new text much like the quote, or like all that is aligned together with it before it, stands right before
+ * that: then the quote there may be the copy, and what stands before it the original, edited.
+ * @param piece of the quote's alignment; null: nothing is aligned there
+ * @param weight of a token of the new text: what it says about which text this is
+ */
+export function hasRivalBefore({ alignment, weight }: Weighed, piece: Piece | null, exact: string, place: Span): boolean {
+  const { new: fresh } = alignment;
+  const { first, end } = tokensIn(fresh, place);
+  const edge = piece ? runStart(alignment, piece) : first;
+  if (end - edge >= longRun) return false;
+  const added = addedStart(alignment, edge);
+  const from = Math.min(edge, first);
+  const length = end - from;
+  if (edge - added < Math.max(2, length * rivalWords)) return false;
+  const before = { first: Math.max(0, Math.min(added, from - length) - 8), end: from };
+  const shared = sharedNearby(fresh, weight, before, { first, end });
+  if (shared >= rivalWords) return true;
+  // Of all that is aligned together the quote may be the smaller part: something of itself must stand there, too.
+  if (shared < rivalWords / 2) return false;
+  const claimed = edge < first ? fresh.text.slice(fresh.starts[edge]!, place.end) : exact;
+  const { errors } = bestEnd(claimed, fresh.text.slice(fresh.starts[before.first]!, fresh.starts[from]!));
+  return errors < claimed.length * (1 - rivalLikeness) || sharedInOrder(fresh, weight, before, { first: from, end }) >= rivalLikeness;
+}
+
+/**
+ * Whether much of a quote went elsewhere than its place, or any of it to where the whole quote stands as well. Not where that is
+ * right behind its place: of a sentence that was repeated the claim is the first's.
+ */
+export function isTorn({ old, new: fresh, oldToNew }: Alignment, piece: Piece, from: Span, place: Span): boolean {
+  const { first, end } = tokensIn(old, from);
+  const exact = old.text.slice(from.start, from.end);
+  let here = 0;
+  let elsewhere = 0;
+  for (let i = first; i < end; i++) {
+    const to = oldToNew[i]!;
+    if (to === -1 || isSign(old, i)) continue;
+    const length = old.ends[i]! - old.starts[i]!;
+    const start = fresh.starts[to]! - (old.starts[i]! - from.start);
+    if (to - i === piece.new - piece.old) here += length;
+    else if (!fresh.text.startsWith(exact, start)) elsewhere += length;
+    else if (start < place.start || start > place.end + nearTwins(exact)) return true;
+  }
+  return elsewhere > 0 && elsewhere >= tornShare * (here + elsewhere);
+}
+
+/** The most that any stretch of others, about as long as they are, shares with some tokens. */
+function sharedNearby(tokens: Tokens, weight: Weight, others: TokenRange, some: TokenRange): number {
+  const length = some.end - some.first;
+  const width = length + (length >> 1) + 4;
+  const step = Math.max(1, length >> 2);
+  let most = 0;
+  for (let end = others.end; end > others.first; end -= step) {
+    most = Math.max(most, sharedInOrder(tokens, weight, { first: Math.max(others.first, end - width), end }, some));
+  }
+  return most;
+}
+
+/** Share of some tokens, by their weight, that others hold in the same order, whatever stands between. */
+function sharedInOrder({ keys }: Tokens, weight: Weight, others: TokenRange, some: TokenRange): number {
+  const weights = Float64Array.from({ length: some.end - some.first }, (_, i) => weight(some.first + i));
+  const best = new Float64Array(weights.length + 1);
   for (let i = others.first; i < others.end; i++) {
     let diagonal = 0;
-    for (let j = some.first; j < some.end; j++) {
-      const at = j - some.first + 1;
-      const above = best[at]!;
-      best[at] = Math.max(above, best[at - 1]!, keys[i] === keys[j] ? diagonal + lengthOf(j) : 0);
+    for (let j = 0; j < weights.length; j++) {
+      const above = best[j + 1]!;
+      best[j + 1] = Math.max(above, best[j]!, keys[i] === keys[some.first + j] ? diagonal + weights[j]! : 0);
       diagonal = above;
     }
   }
-  let total = 0;
-  for (let j = some.first; j < some.end; j++) total += lengthOf(j);
+  const total = weights.reduce((sum, each) => sum + each, 0);
   return total === 0 ? 0 : best.at(-1)! / total;
 }
 
@@ -71,8 +138,7 @@ export function hasLostTwin({ old, oldToNew }: Alignment, from: Span, exact: str
 export function hasTwinBefore(alignment: Alignment, piece: Piece, place: Span, exact: string): boolean {
   const { new: fresh, newToOld } = alignment;
   const { first } = tokensIn(fresh, place);
-  let edge = runStart(alignment, piece);
-  while (edge < first && isSign(fresh, edge)) edge++;
+  const edge = runStart(alignment, piece);
   const breakAt = edge > 0 && edge < first ? fresh.starts[edge - 1]! : place.start;
   return hasTwin(fresh, newToOld, exact, place, breakAt);
 }

@@ -90,6 +90,26 @@ test("a claim stays with its sentence that words were put into, not with a copy 
   expect(carry(next, cost).state).toBe("fuzzy");
 });
 
+test.each([
+  ["of which half the words are left", "Halden declined once more to comment."],
+  ["of which the last word is gone", refrain.replace(" comment.", "")],
+  ["to which words were added", refrain.replace("declined", "of the upper and the lower town has once more declined")],
+])("a claim stays with its short sentence, %s, not with a copy right behind it", (_, edited) => {
+  const next = article.replace(`${vote} ${refrain}`, `${vote} ${edited} ${refrain}`);
+  expect(["fuzzy", "lost"]).toContain(carry(next, refrain, 0).state);
+});
+
+test("of a sentence that moved and was edited, and a copy of it elsewhere, the copy is only proposed", () => {
+  const edited = doubts.replace("lower", "old");
+  const next = `${article.replace(` ${doubts}`, "").replace(vote, `${vote} ${doubts}`)}\n\nElsewhere it rained. ${edited} So they said.`;
+  expect(carry(next, doubts).state).toBe("fuzzy");
+});
+
+test("new text right before a quote that shares its common words alone leaves it where it was", () => {
+  const next = article.replace(doubts, `The mayor of the town said that the council can do nothing about the weather. ${doubts}`);
+  expect(carry(next, doubts)).toMatchObject({ state: "moved", start: next.indexOf(doubts) });
+});
+
 test("a claim goes along with its moved and edited paragraph, not with a copy of its sentence elsewhere", () => {
   const short = "The bridge was closed at noon. Nobody knows why. The river rose.";
   const quote = "The bridge was closed at noon.";
