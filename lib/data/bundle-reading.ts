@@ -53,7 +53,7 @@ type LogRow = {
 };
 
 /** Pauses while what was just done is put in order; then it is made without the rest. */
-const pausesMs = [100, 200, 400, 800, 1600];
+const pausesMs = [100, 200, 400, 800, 1600, 3200];
 
 /**
  * Begins to read, once all that was recorded has been put in order, or without what has not been for a while.

@@ -67,18 +67,21 @@ export function AskForBundle({ workspace, articles, chosen, whole }: Props) {
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-sm font-medium">Withhold</legend>
         {withholdKinds.map((kind) => (
-          <label key={kind} className="flex items-start gap-2 text-sm">
-            <input
-              type="checkbox"
-              className="mt-1"
-              checked={kind === "drafts" || withhold.includes(kind)}
-              disabled={kind === "drafts"}
-              onChange={() => toggle(kind)}
-            />
-            <span>
-              <span className="font-medium">{kind}</span> <span className="text-ink-2">{withholdMeaning[kind]}</span>
-            </span>
-          </label>
+          <div key={kind} className="text-sm">
+            <label className="font-medium">
+              <input
+                type="checkbox"
+                checked={kind === "drafts" || withhold.includes(kind)}
+                disabled={kind === "drafts"}
+                aria-describedby={`${id}-${kind}`}
+                onChange={() => toggle(kind)}
+              />{" "}
+              {kind}
+            </label>
+            <p id={`${id}-${kind}`} className="pl-5 text-ink-2">
+              {withholdMeaning[kind]}
+            </p>
+          </div>
         ))}
         <p className="text-xs text-ink-2">
           What is withheld still stands in the log as a hash. Statements and rationales are in every bundle: read them for names that are to
