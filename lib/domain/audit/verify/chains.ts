@@ -32,7 +32,8 @@ export class Chains {
       this.kinds.set(kind, number);
       return number;
     });
-    const [ids, objects] = [new Uint32Array(facts.ids.buffer), new Uint32Array(facts.objects.buffer)];
+    const words = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    const [ids, objects] = [words(facts.ids), words(facts.objects)];
     const { leafHashes } = this.tree;
     for (let at = 0; at < count && this.problem === null; at++) {
       const entry = first + at;

@@ -6,7 +6,7 @@ import { type FactArrays, leafScanner, type Spans } from "./leaf-scan";
 /** Entries that a verifier looks at again. */
 export const actCodes: Record<string, number> = { "part.erased": 1, "log.continued": 2 };
 
-/** What a run of whole lines of `leaves.jsonl` holds. All arrays are of as many entries as it has, in a form that moves between threads. */
+/** What a run of whole lines of `leaves.jsonl` holds. All arrays are parts of one buffer, which moves between threads. */
 export type ChunkFacts = FactArrays & {
   count: number;
   crc: number;
@@ -35,23 +35,7 @@ export type HashRange = (bytes: Uint8Array, from: number, to: number, into: Uint
  */
 export function scanChunk(bytes: Uint8Array, origin: string | null, hashRange: HashRange, crc: number): ChunkFacts {
   const most = Math.floor((bytes.length - 1) / shortestLine) + 1;
-  const facts: ChunkFacts = {
-    count: 0,
-    crc,
-    hashes: new Uint8Array(32 * most),
-    ends: new Uint32Array(most),
-    ids: new Uint8Array(16 * most),
-    objects: new Uint8Array(16 * most),
-    prevs: new Uint8Array(32 * most),
-    hasPrev: new Uint8Array(most),
-    versions: new Float64Array(most),
-    kindOf: new Uint16Array(most),
-    kinds: [],
-    acts: new Uint8Array(most),
-    parts: [],
-    malformed: null,
-    foreign: null,
-  };
+  const facts = noFacts(most, crc);
   const scan = origin === null ? null : leafScanner(origin);
   const spans: Spans = { actEnd: 0, kind: 0, kindEnd: 0, before: 0, after: 0, comment: 0 };
   const names = new Words();
@@ -102,6 +86,30 @@ export function scanChunk(bytes: Uint8Array, origin: string | null, hashRange: H
   facts.kinds = names.words;
   facts.parts = [...parts];
   return facts;
+}
+
+/** Room for so many entries, in one buffer: one is moved between threads sooner than many. */
+function noFacts(most: number, crc: number): ChunkFacts {
+  const buffer = new ArrayBuffer(112 * (most + 1));
+  let at = 0;
+  const room = (bytes: number): number => (at += bytes * most) - bytes * most;
+  return {
+    count: 0,
+    crc,
+    versions: new Float64Array(buffer, room(8), most),
+    hashes: new Uint8Array(buffer, room(32), 32 * most),
+    ids: new Uint8Array(buffer, room(16), 16 * most),
+    objects: new Uint8Array(buffer, room(16), 16 * most),
+    prevs: new Uint8Array(buffer, room(32), 32 * most),
+    ends: new Uint32Array(buffer, room(4), most),
+    kindOf: new Uint16Array(buffer, room(2), most),
+    hasPrev: new Uint8Array(buffer, room(1), most),
+    acts: new Uint8Array(buffer, room(1), most),
+    kinds: [],
+    parts: [],
+    malformed: null,
+    foreign: null,
+  };
 }
 
 const told = Object.entries(actCodes).map(([act, code]) => ({ bytes: new TextEncoder().encode(act), code }));

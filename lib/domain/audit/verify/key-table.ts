@@ -15,13 +15,16 @@ export class KeyTable {
   /** @param uuids 16 bytes each. @returns the key's place, from 0 in the order of coming; a new one gets `size` as it was before */
   placeOf(uuids: Uint32Array, index: number, beside: number): number {
     if (2 * (this.size + 1) > this.slots.length) this.grow();
-    const [a, b, c, d] = [uuids[4 * index]!, uuids[4 * index + 1]!, uuids[4 * index + 2]!, uuids[4 * index + 3]!];
+    const a = uuids[4 * index]!;
+    const b = uuids[4 * index + 1]!;
+    const c = uuids[4 * index + 2]!;
+    const d = uuids[4 * index + 3]!;
+    const { keys } = this;
     const mask = this.slots.length - 1;
     for (let slot = mix(a, b, c, d, beside) & mask; ; slot = (slot + 1) & mask) {
       const place = this.slots[slot]! - 1;
       if (place === -1) return this.add(slot, a, b, c, d, beside);
       const at = 5 * place;
-      const { keys } = this;
       if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d && keys[at + 4] === beside) return place;
     }
   }

@@ -38,8 +38,6 @@ for (const char of "abcdefghijklmnopqrstuvwxyz0123456789:.-")
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const [quote, dash, point, slash, comma, brace, newline, zero] = [0x22, 0x2d, 0x2e, 0x2f, 0x2c, 0x7d, 0x0a, 0x30] as const;
-/** Where the dashes of a UUID stand. */
-const dashAfter = [4, 6, 8, 10];
 
 /**
  * Reads leaves of this log in one pass over their bytes, as they are written: ASCII, with no parts but the three that Onus has. What it takes is a right
@@ -100,8 +98,9 @@ function word(bytes: Uint8Array, from: number): number {
 
 function hexInto(bytes: Uint8Array, from: number, count: number, into: Uint8Array, to: number): boolean {
   let wrong = 0;
-  for (let i = 0; i < count; i++) {
-    const [high, low] = [hexValue[bytes[from + 2 * i]!]!, hexValue[bytes[from + 2 * i + 1]!]!];
+  for (let i = 0, at = from; i < count; i++, at += 2) {
+    const high = hexValue[bytes[at]!]!;
+    const low = hexValue[bytes[at + 1]!]!;
     wrong |= high | low;
     into[to + i] = (high << 4) | low;
   }
@@ -113,35 +112,44 @@ function hash(bytes: Uint8Array, from: number, into: Uint8Array, to: number): nu
   return bytes.length > from + 64 && hexInto(bytes, from, 32, into, to) && bytes[from + 64] === quote ? from + 65 : -1;
 }
 
-function uuid(bytes: Uint8Array, from: number, into: Uint8Array, to: number): number {
-  if (bytes.length < from + 36) return -1;
-  let at = from;
-  let done = 0;
-  for (const upTo of dashAfter) {
-    if (!hexInto(bytes, at, upTo - done, into, to + done)) return -1;
-    at += 2 * (upTo - done);
-    done = upTo;
-    if (bytes[at++] !== dash) return -1;
-  }
-  return hexInto(bytes, at, 6, into, to + 10) ? at + 12 : -1;
+/** The same where only its form counts. */
+function passHash(bytes: Uint8Array, from: number): number {
+  if (bytes.length <= from + 64 || bytes[from + 64] !== quote) return -1;
+  let wrong = 0;
+  for (let at = from; at < from + 64; at++) wrong |= hexValue[bytes[at]!]!;
+  return wrong >= 0 ? from + 65 : -1;
 }
 
-const unread = new Uint8Array(32);
+function uuid(bytes: Uint8Array, at: number, into: Uint8Array, to: number): number {
+  if (bytes.length < at + 36 || bytes[at + 8] !== dash || bytes[at + 13] !== dash || bytes[at + 18] !== dash || bytes[at + 23] !== dash)
+    return -1;
+  const right =
+    hexInto(bytes, at, 4, into, to) &&
+    hexInto(bytes, at + 9, 2, into, to + 4) &&
+    hexInto(bytes, at + 14, 2, into, to + 6) &&
+    hexInto(bytes, at + 19, 2, into, to + 8) &&
+    hexInto(bytes, at + 24, 6, into, to + 10);
+  return right ? at + 36 : -1;
+}
 
+/** The hashes of `after`, `before` and `comment`, each of which may be missing. */
 function partHashes(bytes: Uint8Array, from: number, spans: Spans): number {
-  let at = from;
   spans.after = spans.before = spans.comment = 0;
-  if (bytes[at] === brace) return at;
-  for (let expected = 0; expected < 3;) {
-    let next = -1;
-    if (expected < 1 && (next = literal(bytes, at, after)) > 0) [expected, spans.after] = [1, 1];
-    else if (expected < 2 && (next = literal(bytes, at, before)) > 0) [expected, spans.before] = [2, 1];
-    else if ((next = literal(bytes, at, comment)) > 0) [expected, spans.comment] = [3, 1];
-    if (next < 0 || (at = hash(bytes, next, unread, 0)) < 0) return -1;
+  if (bytes[from] === brace) return from;
+  let at = from;
+  // None of the three begins like another: the first letter tells which it must be.
+  for (let least = 0x61; ; least++) {
+    const letter = bytes[at + 1]!;
+    if (letter < least || letter > 0x63) return -1;
+    least = letter;
+    if ((at = literal(bytes, at, letter === 0x61 ? after : letter === 0x62 ? before : comment)) < 0 || (at = passHash(bytes, at)) < 0)
+      return -1;
+    if (letter === 0x61) spans.after = 1;
+    else if (letter === 0x62) spans.before = 1;
+    else spans.comment = 1;
     if (bytes[at] !== comma) return bytes[at] === brace ? at : -1;
     at++;
   }
-  return -1;
 }
 
 /** `2026-01-31T09:30:00.000Z`, if the calendar has it; a 29 February is left to others. */
@@ -149,15 +157,19 @@ function moment(bytes: Uint8Array, at: number): number {
   if (bytes[at + 4] !== dash || bytes[at + 7] !== dash || bytes[at + 10] !== 0x54 || bytes[at + 13] !== 0x3a || bytes[at + 16] !== 0x3a)
     return -1;
   if (bytes[at + 19] !== point || bytes[at + 23] !== 0x5a) return -1;
-  const [century, year, month, day] = [two(bytes, at), two(bytes, at + 2), two(bytes, at + 5), two(bytes, at + 8)];
-  const [hour, minute, second, thousandths] = [two(bytes, at + 11), two(bytes, at + 14), two(bytes, at + 17), two(bytes, at + 20)];
-  const last = bytes[at + 22]! - zero;
-  if ((century | year | month | day | hour | minute | second | thousandths | last) < 0 || last > 9) return -1;
+  const month = two(bytes, at + 5);
+  const day = two(bytes, at + 8);
+  const hour = two(bytes, at + 11);
+  const minute = two(bytes, at + 14);
+  const second = two(bytes, at + 17);
+  const others = two(bytes, at) | two(bytes, at + 2) | two(bytes, at + 20) | two(bytes, at + 21);
+  if ((others | month | day | hour | minute | second) < 0) return -1;
   return month >= 1 && month <= 12 && day >= 1 && day <= monthDays[month - 1]! && hour < 24 && minute < 60 && second < 60 ? at + 24 : -1;
 }
 
 /** Two decimal digits, or −1. */
 function two(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [bytes[at]! - zero, bytes[at + 1]! - zero];
+  const tens = bytes[at]! - zero;
+  const ones = bytes[at + 1]! - zero;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
