@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eraseParts, eraseWords, findWords, type FoundPart, partsWith } from "@/lib/data/erasure";
+import { eraseEdges } from "@/lib/data/erased-edges";
 import { lockWorkspace } from "@/lib/data/workspaces";
 import type { EventDraft } from "@/lib/domain/audit/event";
 import type { Json } from "@/lib/domain/audit/json";
@@ -27,7 +28,7 @@ export const eraseWordsOperation = operation({
   subject: async (tx) => lockWorkspace(tx),
   permit: (viewer) => mayErase(viewer),
   async perform({ tx, now, newId }, _workspace, { words, basis }) {
-    const parts = await partsWith(tx, words);
+    const parts = await partsWith(tx, [...words, ...(await eraseEdges(tx, words))]);
     const places = await eraseWords(tx, words, now);
     if (parts.length === 0 && places.length === 0) {
       throw new Refusal("invalid", { fields: { words: "These words stand nowhere in this workspace, written exactly so." } });

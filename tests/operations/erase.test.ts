@@ -122,6 +122,24 @@ test("words with quotes, line breaks and signs beyond the first plane are erased
   expect(await left(other.workspaceId)).toBeGreaterThan(2);
 });
 
+test("a piece of the words with which a quote's context begins or ends is erased, too, from its row and from the log", async () => {
+  const w = await makeWorkspace();
+  const secret = "Wenneke Ashdown-Lippmann van der Holtenbeek-Oosterwijk tot Swartenhove bij Middelharnis at Lower Barrow";
+  const text = `The brigade was called at nine by ${secret}, and it came at ten.`;
+  const article = await makeArticle(w.viewers.analyst, text);
+  for (const quote of ["The brigade was called at nine", "it came at ten"]) await madeClaim(w, article, quote, text);
+  expect(await traces("Wenneke")).toEqual(expect.arrayContaining(["anchor", "audit_part"]));
+  expect(await traces("at Lower Barrow")).toEqual(expect.arrayContaining(["anchor", "audit_part"]));
+  done(await run(eraseWordsOperation, w.viewers.lead, { words: [secret], basis }));
+  for (const piece of ["Wenneke", "Ashdown", "Lippmann", "Lower Barrow"]) expect([piece, await traces(piece)]).toEqual([piece, []]);
+  const context = await asOwner<{ prefix: string; suffix: string }>(
+    `SELECT prefix, suffix FROM anchor WHERE workspace_id = $1 ORDER BY start`,
+    [w.workspaceId],
+  );
+  expect(context[0]!.suffix).toMatch(/^ by █+$/);
+  expect(context[1]!.prefix).toMatch(/^█+, and $/);
+});
+
 test("a frozen document that holds the words is deleted from the store", async () => {
   const w = await makeWorkspace();
   const text = "Statement of Odalys Brand, taken in confidence.";

@@ -6,7 +6,7 @@ import { ProblemNote } from "@/app/_ui/problem-note";
 import { useAct } from "@/app/_ui/use-act";
 import type { WordsFound } from "@/lib/domain/erasure";
 import { eraseWordsAction, findWordsAction } from "../../actions";
-import { Found } from "./found";
+import { Found, isThere } from "./found";
 
 /** First looks where the words stand, then erases them there. @param offered passages to choose from */
 export function EraseWords({ workspace, offered }: { workspace: string; offered: readonly string[] }) {
@@ -76,7 +76,7 @@ export function EraseWords({ workspace, offered }: { workspace: string; offered:
         {found ? <Found found={found} /> : null}
         {done}
       </div>
-      {found ? (
+      {found && isThere(found) ? (
         <>
           <TextField
             label="Legal basis"

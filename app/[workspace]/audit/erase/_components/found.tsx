@@ -2,10 +2,12 @@ import type { WordsFound } from "@/lib/domain/erasure";
 
 const times = (n: number, one: string, many: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
+export const isThere = ({ places, parts }: WordsFound): boolean => places.length > 0 || parts > 0;
+
 /** Where the words stand. */
-export function Found({ found: { places, parts, documents } }: { found: WordsFound }) {
-  if (places.length === 0 && parts === 0)
-    return <p className="text-sm">These words stand nowhere in this workspace, written exactly so.</p>;
+export function Found({ found }: { found: WordsFound }) {
+  const { places, parts, documents } = found;
+  if (!isThere(found)) return <p className="text-sm">These words stand nowhere in this workspace, written exactly so.</p>;
   return (
     <div className="text-sm">
       <p>They stand in:</p>
