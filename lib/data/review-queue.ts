@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { isBlindSql } from "./blindness";
 import { uncounted } from "./calibration";
 import { Prisma } from "./generated/client";
-import { readAs, type ReadClient } from "./reading";
+import { planForValues, readAs, type ReadClient } from "./reading";
 import { waitingClaims } from "./waiting-claims";
 
 export type QueueRow = {
@@ -66,6 +66,7 @@ export async function countToReview(viewer: Viewer, most: number): Promise<numbe
   if (!maySeeQueue(viewer)) return 0;
   const [row] = await readAs(viewer, async (db) => {
     const without = [...(await uncounted(db, viewer.workspaceId)).keys()];
+    await planForValues(db);
     return db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM (SELECT DISTINCT s.claim_id FROM assessment s
         JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id AND c.retired IS NULL

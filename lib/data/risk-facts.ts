@@ -5,7 +5,7 @@ import type { Stance } from "@/lib/domain/stances";
 import type { Basis, Tag } from "@/lib/domain/tags";
 import { uncounted } from "./calibration";
 import { Prisma } from "./generated/client";
-import type { ReadClient } from "./reading";
+import { planForValues, type ReadClient } from "./reading";
 
 /** As PostgreSQL prints it: lists instead of members, since there may be tens of thousands. */
 type Row = {
@@ -36,19 +36,20 @@ const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 /**
  * What is known of the claims that wait for review, whoever may see that: in one query, however many they are. An
  * assessment waits when it was handed in after the claim was last settled, by somebody who counts. A rationale comes only where the rules could find something in it;
- * elsewhere a dash says that there is one.
+ * elsewhere a dash says that there is one. @param only these claims
  */
-export async function waitingFacts(db: ReadClient, workspaceId: string, only?: { claimId: string }): Promise<WaitingFacts[]> {
+export async function waitingFacts(db: ReadClient, workspaceId: string, only?: readonly string[]): Promise<WaitingFacts[]> {
+  await planForValues(db);
   const counts = Prisma.sql`s.analyst_id <> ALL(${[...(await uncounted(db, workspaceId)).keys()]}::uuid[])`;
   const ofClaim = (row: string): string => `JOIN c ON ${row}.workspace_id = c.workspace_id AND ${row}.claim_id = c.claim_id`;
-  const one = only ? Prisma.sql`AND s.claim_id = ${only.claimId}::uuid` : Prisma.empty;
+  const these = only ? Prisma.sql`AND s.claim_id = ANY(${[...only]}::uuid[])` : Prisma.empty;
   const answered = `v.superseded_at IS NULL AND v.settled_at >= s.submitted_at`;
   const [found] = await db.$queryRaw<{ json: string | null }[]>`
     WITH c AS MATERIALIZED (
       SELECT s.workspace_id, s.claim_id, c.article_id, min(s.submitted_at) AS since FROM assessment s
       JOIN claim c ON c.workspace_id = s.workspace_id AND c.id = s.claim_id AND c.retired IS NULL
       JOIN article a ON a.workspace_id = c.workspace_id AND a.id = c.article_id AND NOT a.training
-      WHERE s.workspace_id = ${workspaceId}::uuid AND s.state = 'submitted' AND ${counts} ${one}
+      WHERE s.workspace_id = ${workspaceId}::uuid AND s.state = 'submitted' AND ${counts} ${these}
         AND NOT EXISTS (SELECT FROM verdict v WHERE v.workspace_id = s.workspace_id AND v.claim_id = s.claim_id AND ${Prisma.raw(answered)})
       GROUP BY s.workspace_id, s.claim_id, c.article_id
     ), handed AS (
@@ -86,7 +87,7 @@ export async function waitingFacts(db: ReadClient, workspaceId: string, only?: {
 
 /** The marks that a claim carries at this moment; none where it does not wait. */
 export async function marksNow(db: ReadClient, workspaceId: string, claimId: string): Promise<RiskMark[]> {
-  return (await waitingFacts(db, workspaceId, { claimId })).flatMap((facts) => weighed(facts).marks);
+  return (await waitingFacts(db, workspaceId, [claimId])).flatMap((facts) => weighed(facts).marks);
 }
 
 function asFacts({ counting, links, ...claim }: Row): WaitingFacts {

@@ -48,6 +48,13 @@ export function sortedQueue(claims: readonly WaitingClaim[]): SortedQueue {
   return { risk: claims.toSorted(inOrder("risk")), age: claims.toSorted(inOrder("age")) };
 }
 
+/** The queue with some claims as they are now. @param changed what they were goes, whether they still wait or not */
+export function requeued(queue: SortedQueue, changed: ReadonlySet<string>, now: readonly WaitingClaim[]): SortedQueue {
+  // Nearly in order already, which sorts in one pass.
+  const merged = (order: QueueOrder) => [...queue[order].filter(({ claimId }) => !changed.has(claimId)), ...now].toSorted(inOrder(order));
+  return { risk: merged("risk"), age: merged("age") };
+}
+
 /** A page of the queue. @param claims in the order that is asked for */
 export function queuePage(
   claims: readonly WaitingClaim[],

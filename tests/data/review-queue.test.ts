@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
+import { readAs } from "@/lib/data/reading";
 import { countToReview, readReviewQueue } from "@/lib/data/review-queue";
-import type { QueueAsked } from "@/lib/domain/review-queue";
+import { waitingFacts } from "@/lib/data/risk-facts";
+import { type QueueAsked, sortedQueue, weighed } from "@/lib/domain/review-queue";
 import { editSourceOperation } from "@/lib/operations/add-source";
 import { assignClaimOperation } from "@/lib/operations/assign-claim";
 import { withdrawLinkOperation } from "@/lib/operations/link-evidence";
-import { returnAssessmentOperation } from "@/lib/operations/review-assessment";
+import { recordSearchOperation } from "@/lib/operations/record-search";
+import { approveAssessmentOperation, returnAssessmentOperation } from "@/lib/operations/review-assessment";
 import { submitAssessmentOperation } from "@/lib/operations/submit-assessment";
+import { undoReviewOperation } from "@/lib/operations/undo-review";
 import { run } from "@/lib/pipeline/run";
 import { makeArticle } from "../support/article";
 import {
@@ -146,4 +150,45 @@ test("another workspace's claims are nobody's here, and training claims wait for
   expect(await waiting(other)).toEqual([]);
   expect(await waiting(w)).toEqual([claimId]);
   expect(await countToReview(w.viewers.reviewer, 10)).toBe(1);
+});
+
+test("what is kept of the queue is, after each act, what it would be if it were reckoned anew", async () => {
+  const w = await makeWorkspace();
+  const { analyst, second, reviewer, lead } = w.viewers;
+  const same = async (...waits: string[]) => {
+    const { rows } = await readReviewQueue(reviewer, asked);
+    const anew = await readAs(reviewer, (db) => waitingFacts(db, w.workspaceId));
+    const brief = (claim: { claimId: string; marks: unknown; missing: number; since: string; agrees: boolean }) =>
+      [claim.claimId, claim.marks, claim.missing, claim.since, claim.agrees] as const;
+    expect(rows.map(brief)).toEqual(sortedQueue(anew.map(weighed)).risk.map(brief));
+    expect(rows.map((row) => row.claimId).toSorted()).toEqual(waits.toSorted());
+  };
+  const one = await madeSubmission(w);
+  await same(one.claimId);
+  const { claimId, first } = await madeDisagreement(w);
+  await same(one.claimId, claimId);
+  const [source] = await asOwner<{ sourceId: string; name: string }>(
+    `SELECT o.id AS "sourceId", o.name FROM source o JOIN evidence e ON e.source_id = o.id JOIN evidence_link l ON l.evidence_id = e.id WHERE l.claim_id = $1`,
+    [one.claimId],
+  );
+  done(await run(editSourceOperation, analyst, { ...source!, version: 1, reliability: "E" }));
+  await same(one.claimId, claimId);
+  done(
+    await run(recordSearchOperation, analyst, { claimId, query: "fire", place: "archive", searchedOn: "2021-06-01", outcome: "Nothing." }),
+  );
+  const link = await madeLink(w, one.claimId, "refutes");
+  await same(one.claimId, claimId);
+  done(await run(withdrawLinkOperation, analyst, { linkId: link.linkId, version: 1 }));
+  done(await run(assignClaimOperation, lead, { claimId, version: 0, plan: { mode: "queue", wanted: 4, dueOn: null } }));
+  await same(one.claimId, claimId);
+  const back = { assessmentId: first.assessmentId, version: first.version, reasonCode: "style", comment: "Better words." };
+  done(await run(returnAssessmentOperation, reviewer, back));
+  await same(one.claimId, claimId);
+  const approval = { assessmentId: one.assessmentId, version: one.version };
+  const { version } = done(await run(approveAssessmentOperation, reviewer, approval));
+  await same(claimId);
+  done(await run(undoReviewOperation, reviewer, { assessmentId: one.assessmentId, version }));
+  await same(one.claimId, claimId);
+  done(await run(submitAssessmentOperation, second, { claimId: one.claimId, version: 0, judgement: dissent }));
+  await same(one.claimId, claimId);
 });
