@@ -1,5 +1,6 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBundle } from "@/lib/background/bundles/make-bundle";
@@ -8,6 +9,16 @@ import { uuidV7 } from "@/lib/domain/ids";
 import type { Viewer } from "@/lib/domain/viewer";
 import { whileSealed } from "./hand-sealed";
 import type { TestWorkspace } from "./workspace";
+
+/** What the verifier's own program says of a bundle, with the policy that its operator publishes. */
+export function verified(path: string, policy: string): Promise<{ outcome: string; parts: Record<string, number>; problem: unknown }> {
+  const policyPath = `${path}.policy.json`;
+  writeFileSync(policyPath, policy);
+  const args = ["--import", "tsx", "bin/verify/main.ts", path, "--policy", policyPath, "--json"];
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, (error, out) => (out === "" ? reject(error ?? new Error("nothing said")) : resolve(JSON.parse(out))));
+  });
+}
 
 /** A bundle's files, by name; read by its local headers alone. */
 export function filesIn(path: string): Map<string, Buffer> {

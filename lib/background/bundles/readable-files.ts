@@ -27,7 +27,8 @@ export async function writeReadable(
   await work.write("files/events.csv", encoded(eventsCsv(events(), names, asked, actors)));
   making.signal.throwIfAborted();
   making.step = "writing the report and the tables";
-  const named = await writeRecord(reading, { viewer, asked }, work, making);
+  const notes: string[] = [];
+  const named = await writeRecord(reading, { viewer, asked }, work, making, notes);
   const people = [...new Set([...actors, ...named])].sort();
   if (!asked.withhold.includes("names")) {
     const listed = Object.fromEntries(people.filter((each) => names.has(each)).map((each) => [each, names.get(each)!]));
@@ -39,7 +40,8 @@ export async function writeReadable(
   const missing = await writeBytes(reading, { viewer, asked }, work, making);
   await work.drop("events");
   await work.write("files/ro-crate-metadata.json", [jsonFile(crateOf(reading, viewer, asked, work))]);
-  return missing === 0 ? [] : [`${missing} frozen documents are missing from the store; their hashes are in the record.`];
+  if (missing > 0) notes.push(`${missing} frozen documents are missing from the store; their hashes are in the record.`);
+  return notes;
 }
 
 async function* eventsCsv(

@@ -4,12 +4,14 @@ import type { BundleAsked } from "@/lib/domain/audit/bundle/asked";
 import { canonicalJson, type Json } from "@/lib/domain/audit/json";
 import type { lineSchema } from "@/lib/domain/exports/lines";
 import type { SealedClaim } from "@/lib/domain/exports/log-places";
+import { articleLines, claimLines, type ReportLine } from "@/lib/domain/exports/report-lines";
 import { reportClose, sealedReportArticle, sealedReportOpen } from "@/lib/domain/exports/report";
 import { reportSealedClaim } from "@/lib/domain/exports/report-claim";
 import { sealedCsvClaim, sealedCsvHead } from "@/lib/domain/exports/sealed-claims-csv";
 import { withheldClaim, withheldLine } from "@/lib/domain/exports/withheld";
 import type { Viewer } from "@/lib/domain/viewer";
 import { encoded } from "@/lib/gateways/bundles/blocks";
+import { reportPdf } from "@/lib/gateways/bundles/report-pdf";
 import type { WorkFolder } from "@/lib/gateways/bundles/work-folder";
 import type { z } from "zod";
 import type { Making } from "./making";
@@ -17,18 +19,47 @@ import type { Making } from "./making";
 type Line = z.infer<typeof lineSchema>;
 type Asking = { viewer: Viewer; asked: BundleAsked };
 
-/** Writes the record, article by article: to read, as a table and as JSON Lines. @returns the pseudonyms of whom it names */
+/** Writes the record, article by article: to read, as a table and as JSON Lines. @param notes gets what is to be known of it @returns the pseudonyms of whom it names */
 export async function writeRecord(
   reading: BundleReading,
   { viewer, asked }: Asking,
   work: WorkFolder,
   making: Making,
+  notes: string[],
 ): Promise<Set<string>> {
   const people = new Set<string>();
   await work.write("files/record.jsonl", recordLines(reading, asked, people, making));
   await work.write("files/claims.csv", encoded(claimsTable(reading, asked, making)));
   await work.write("files/report.html", encoded(report(reading, { viewer, asked }, making)));
+  const [title] = reportIntroduction(reading, { viewer, asked });
+  const claims = await countClaims(reading);
+  const madeAt = reading.lastAt ?? new Date(0);
+  if (claims <= mostOnPaper) await work.write("files/report.pdf", reportPdf(title, madeAt, paperLines(reading, { viewer, asked }, making)));
+  else notes.push(`The report on paper is left out, because it would hold ${claims} claims; the HTML report holds them all.`);
   return people;
+}
+
+/** Claims in a report on paper: some thousand pages. */
+const mostOnPaper = 3000;
+
+async function countClaims(reading: BundleReading): Promise<number> {
+  let claims = 0;
+  for (const id of reading.articles) claims += (await reading.article(id)).header.counts.claims;
+  return claims;
+}
+
+async function* paperLines(reading: BundleReading, { viewer, asked }: Asking, making: Making): AsyncGenerator<ReportLine> {
+  const [title, introduction] = reportIntroduction(reading, { viewer, asked });
+  yield { is: "title", text: title };
+  for (const text of introduction) yield { is: "text", text };
+  for (const id of reading.articles) {
+    const article = await reading.article(id);
+    yield* articleLines(article.header);
+    for await (const claim of claimsOf(article, asked)) {
+      making.signal.throwIfAborted();
+      yield* claimLines(claim);
+    }
+  }
 }
 
 async function* recordLines(reading: BundleReading, asked: BundleAsked, people: Set<string>, making: Making): AsyncGenerator<Uint8Array> {
@@ -81,7 +112,7 @@ async function* report(reading: BundleReading, { viewer, asked }: Asking, making
 }
 
 /** The title of a bundle's report, and what stands before its first article. */
-export function reportIntroduction({ through, lastAt }: BundleReading, { viewer, asked }: Asking): [title: string, lines: string[]] {
+function reportIntroduction({ through, lastAt }: BundleReading, { viewer, asked }: Asking): [title: string, lines: string[]] {
   const { name, logOrigin } = viewer.workspace;
   const when = lastAt === null ? "" : ` The last was recorded on ${lastAt.toISOString().slice(0, 16).replace("T", " ")} UTC.`;
   return [

@@ -10,21 +10,21 @@ import { type ClaimPlaces, type LogPlace, placesOf, type SealedClaim } from "./l
 import { link, minute, row } from "./report";
 import { withheldId } from "./withheld";
 
-const shapes: Record<Tag | "open", string> = { evidenced: "●", contested: "◆", unsupported: "▲", open: "○" };
+export const shapes: Record<Tag | "open", string> = { evidenced: "●", contested: "◆", unsupported: "▲", open: "○" };
 /** More of a claim's history than this stands in the JSON Lines export only. */
-const eventsShown = 40;
+export const eventsShown = 40;
 
 /** What a claim is shown with: its places in the log, where they are known, and what keeps its headings apart from other articles'. */
-type Shown = { places: ClaimPlaces | null; prefix: string };
+type Shown = { places: ClaimPlaces | null; sealed: SealedClaim | null; prefix: string };
 
 /** One claim, whole: what it says, where, how it is judged and on what. */
 export function reportClaim(bundle: ClaimBundle): string {
-  return claimArticle(bundle, { places: null, prefix: "" });
+  return claimArticle(bundle, { places: null, sealed: null, prefix: "" });
 }
 
 /** The same with its places in the log. @param prefix of its address on the page, since numbers count within an article */
 export function reportSealedClaim(bundle: SealedClaim, prefix: string): string {
-  return claimArticle(bundle, { places: placesOf(bundle), prefix });
+  return claimArticle(bundle, { places: placesOf(bundle), sealed: bundle, prefix });
 }
 
 /** Where something is recorded: which entry, counted from 0, and its leaf hash. */
@@ -36,7 +36,7 @@ function mark(what: string, place: LogPlace | null | undefined): Html | null {
   return place ? html`<p class="small hash">${what}: ${placeText(place)}</p>\n` : null;
 }
 
-function claimArticle(bundle: ClaimBundle, { places, prefix }: Shown): string {
+function claimArticle(bundle: ClaimBundle, { places, sealed, prefix }: Shown): string {
   const { claim, verdict, searches } = bundle;
   const retired = claim.retired && `${claim.retired}${claim.retiredInto ? ` into claim ${claim.retiredInto}` : ""}`;
   return html`<article class="claim${retired && " retired"}" id="${prefix}claim-${claim.number}">
@@ -59,7 +59,7 @@ ${bundle.links.some((of) => of.stance === "qualifies" || of.stance === "context"
 <ul>
 ${searches.map((search) => html`<li dir="auto">“${search.query}” in ${search.place}, ${search.searchedOn}: ${search.outcome}${mark("search", places?.search(search.id))}</li>\n`)}</ul>
 `
-  }${history(bundle)}</article>
+  }${history(bundle, sealed)}</article>
 `.text;
 }
 
@@ -117,14 +117,19 @@ ${mark("link", places?.link(own.id))}${mark("evidence", places?.evidence(own.id)
 `;
 }
 
-function history({ events }: ClaimBundle): Html | null {
+function history({ events }: ClaimBundle, sealed: SealedClaim | null): Html | null {
   if (events.length === 0) return null;
   const shown = events.slice(-eventsShown);
   const earlier = events.length - shown.length;
   return html`<h4>History</h4>
 <ul class="small">
-${earlier > 0 && html`<li>${earlier} earlier entries stand in the JSON Lines export.</li>\n`}${shown.map((event) => html`<li>${minute(event.at)} ${named(event.actor)} ${acts[event.act as Act] ?? event.act}</li>\n`)}</ul>
+${earlier > 0 && html`<li>${earlier} earlier entries stand in ${sealed ? "events.csv" : "the JSON Lines export"}.</li>\n`}${shown.map((event, at) => html`<li>${minute(event.at)} ${named(event.actor)} ${acts[event.act as Act] ?? event.act}${placed(sealed, earlier + at)}</li>\n`)}</ul>
 `;
+}
+
+function placed(sealed: SealedClaim | null, at: number): string {
+  const index = sealed?.events[at]?.index ?? null;
+  return index === null ? "" : `, #${index}`;
 }
 
 function named(person: Person): string {

@@ -50,7 +50,7 @@ function languageOf(language: string | null): string {
 
 function facts({ article, version }: Header): Html {
   return html`<dl>
-${row("Byline", article.byline)}${row("Publisher", article.publisher)}${row("Published", article.publishedOn)}${row("Address", article.url && link(article.url))}${row("Text", `version ${version.ordinal}, ${version.codePoints} characters, imported ${minute(version.importedAt)}`)}${row("SHA-256 of the text", html`<span class="hash">${version.sha256}</span>`)}${row("Finished", article.finishedAt && minute(article.finishedAt))}${row("Finished with open sentences because", article.finishReason)}</dl>
+${row("Byline", article.byline)}${row("Publisher", article.publisher)}${row("Published", article.publishedOn)}${row("Address", article.url && link(article.url))}${row("Text", html`version ${version.ordinal}, ${version.codePoints} characters, imported ${minute(version.importedAt)}`)}${row("SHA-256 of the text", html`<span class="hash">${version.sha256}</span>`)}${row("Finished", article.finishedAt && minute(article.finishedAt))}${row("Finished with open sentences because", article.finishReason)}</dl>
 `;
 }
 

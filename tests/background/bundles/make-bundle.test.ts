@@ -6,8 +6,9 @@ import { canonicalJson, type Json } from "@/lib/domain/audit/json";
 import { commitment } from "@/lib/domain/audit/leaf";
 import { parseCheckpoint } from "@/lib/domain/audit/note/checkpoint";
 import { parseNote } from "@/lib/domain/audit/note/signed-note";
-import { linesIn, madeBundle } from "../../support/bundles";
-import { sealByHand } from "../../support/hand-sealed";
+import { policyFile } from "@/lib/domain/audit/bundle/policy-file";
+import { linesIn, madeBundle, verified } from "../../support/bundles";
+import { sealByHand, testKey } from "../../support/hand-sealed";
 import { useTestDatabase } from "../../support/people";
 import { makeWorkspace, type TestWorkspace } from "../../support/workspace";
 import { type Story, tellStory } from "../../data/exports-story";
@@ -70,6 +71,15 @@ describe("a bundle of a workspace", () => {
       through: linesIn(bundle.files.get("leaves.jsonl")).length - 1,
       withheld: ["drafts"],
     });
+  });
+
+  test("is verified by the verifier with the log's key, and with another key is not vouched for", async () => {
+    const origin = w.viewers.lead.workspace.logOrigin;
+    const found = await verified(bundle.path, policyFile(origin, testKey(origin).vkey));
+    const parts = linesIn(bundle.files.get("parts.jsonl")).length;
+    expect(found).toMatchObject({ outcome: "verified", problem: null, parts: { disclosed: parts, erased: 0 } });
+    expect(found.parts.withheld).toBeGreaterThan(0);
+    expect(await verified(bundle.path, policyFile(origin, testKey(origin, 8).vkey))).toMatchObject({ outcome: "unanchored" });
   });
 
   test("withholds drafts", () => {

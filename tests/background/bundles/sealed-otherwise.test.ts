@@ -10,8 +10,9 @@ import { bundleAskedSchema } from "@/lib/domain/audit/bundle/asked";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { filesIn, linesIn, madeBundle } from "../../support/bundles";
-import { sealByHand } from "../../support/hand-sealed";
+import { policyFile } from "@/lib/domain/audit/bundle/policy-file";
+import { filesIn, linesIn, madeBundle, verified } from "../../support/bundles";
+import { sealByHand, testKey } from "../../support/hand-sealed";
 import { madeClaim, madeVerdict } from "../../support/made";
 import { useTestDatabase } from "../../support/people";
 import { asOwner, makeWorkspace, type TestWorkspace } from "../../support/workspace";
@@ -68,6 +69,8 @@ test("of a log that is frozen, the bundle is the log up to its last checkpoint, 
   expect(Math.max(...parts.map(({ index }) => index))).toBeLessThan(size);
   expect(files.get("README.txt")!.toString()).toContain("not vouched for");
   expect(detail).toContain("the database is older than the signer");
+  const origin = w.viewers.lead.workspace.logOrigin;
+  expect(await verified(path, policyFile(origin, testKey(origin).vkey))).toMatchObject({ outcome: "verified" });
 });
 
 test("of a log that is frozen while the bundle is made, as well", async () => {

@@ -5,7 +5,9 @@ import { createClaimOperation } from "@/lib/operations/create-claim";
 import { startThreadOperation } from "@/lib/operations/start-thread";
 import { inviteMemberOperation } from "@/lib/operations/invite-member";
 import { run } from "@/lib/pipeline/run";
-import { linesIn, madeBundle } from "../../support/bundles";
+import { policyFile } from "@/lib/domain/audit/bundle/policy-file";
+import { linesIn, madeBundle, verified } from "../../support/bundles";
+import { testKey } from "../../support/hand-sealed";
 import { makeArticle, spanOf } from "../../support/article";
 import { done, madeSearch, madeVerdict } from "../../support/made";
 import { useTestDatabase } from "../../support/people";
@@ -104,6 +106,13 @@ describe("of one article", () => {
     for (const words of ["zqother", "zqelse", "zqguest", "brigade"]) expect([words, filesWith(bundle, words)]).toEqual([words, []]);
   });
 
+  test("it is verified, and most contents count as withheld", async () => {
+    const origin = w.viewers.lead.workspace.logOrigin;
+    const found = await verified(bundle.path, policyFile(origin, testKey(origin).vkey));
+    expect(found.outcome).toBe("verified");
+    expect(found.parts.withheld).toBeGreaterThan(10);
+  });
+
   test("its own record is there, with its evidence", () => {
     expect(filesWith(bundle, "A witness")).toEqual(expect.arrayContaining(["parts.jsonl", "files/report.html"]));
     expect(bundle.files.get(`files/articles/${story.versionId}.txt`)!.toString()).toBe(storyText);
@@ -135,6 +144,7 @@ describe("of one article", () => {
       "checkpoint",
       "earlier.jsonl",
       "files/report.html",
+      "files/report.pdf",
       "files/ro-crate-metadata.json",
       "leaves.jsonl",
       "parts.jsonl",

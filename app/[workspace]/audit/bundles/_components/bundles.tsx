@@ -47,8 +47,8 @@ function BundleRow({ workspace, bundle }: { workspace: string; bundle: BundleLis
         {detail ? <p className="text-sm text-ink-2">{detail}</p> : null}
       </div>
       {state === "ready" ? (
-        <a href={`/${workspace}/audit/bundles/${id}`} download className={buttonClass()} aria-describedby={`bundle-${id}`}>
-          Download
+        <a href={`/${workspace}/audit/bundles/${id}`} download className={buttonClass()} aria-labelledby={`download-${id} bundle-${id}`}>
+          <span id={`download-${id}`}>Download</span>
         </a>
       ) : null}
     </li>
