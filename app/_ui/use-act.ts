@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useState } from "react";
+import { isTooLargeToSend, maxBodyMegabytes } from "@/lib/domain/body-limit";
 import type { Problem, Result } from "@/lib/domain/problems";
 import { sayActed } from "./acted";
 import { minded } from "./signed-out";
@@ -14,7 +15,8 @@ export function useAct<Input, Value>(action: (workspace: string, input: Input) =
   const act = useCallback(
     async (input: Input): Promise<Result<Value>> => {
       setPending(true);
-      const result = await reached(() => action(workspace, input));
+      // The server would cut it off without a word.
+      const result = isTooLargeToSend(input) ? tooLarge : await reached(() => action(workspace, input));
       setPending(false);
       setProblem(result.ok ? null : result.problem);
       return result;
@@ -23,6 +25,14 @@ export function useAct<Input, Value>(action: (workspace: string, input: Input) =
   );
   return { act, pending, problem, clear: useCallback(() => setProblem(null), []) };
 }
+
+const tooLarge = {
+  ok: false,
+  problem: {
+    kind: "too-large",
+    detail: `This is more than the ${maxBodyMegabytes} MB that can be sent at once. Nothing was stored, and what you typed is still here.`,
+  },
+} as const;
 
 /** Turns a call that did not reach the server into a Result. */
 export async function reached<Value>(call: () => Promise<Result<Value>>): Promise<Result<Value>> {
