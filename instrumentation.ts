@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { makeBundlesInBackground } = await import("@/lib/background/bundles/bundler");
+  const { anchorInBackground } = await import("@/lib/background/anchorer");
   const { deleteErasedInBackground } = await import("@/lib/background/erased-documents");
   const { proposeInBackground } = await import("@/lib/background/proposer");
   const { sendMailInBackground } = await import("@/lib/background/mailer");
@@ -19,5 +20,8 @@ export async function register(): Promise<void> {
   void makeBundlesInBackground(ending.signal);
   void sendMailInBackground(ending.signal);
   void mailNewsInBackground(ending.signal);
-  if (currentSettings().sealer) void sealInBackground(ending.signal);
+  if (currentSettings().sealer) {
+    void sealInBackground(ending.signal);
+    void anchorInBackground(ending.signal);
+  }
 }

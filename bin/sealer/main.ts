@@ -14,7 +14,8 @@ export async function runSealer(): Promise<void> {
     await besideServer(async () => {
       const { sealInBackground } = await import("@/lib/background/sealer");
       console.log("Sealing. Ctrl-C stops it.");
-      await sealInBackground(stopping.signal);
+      const { anchorInBackground } = await import("@/lib/background/anchorer");
+      await Promise.all([sealInBackground(stopping.signal), anchorInBackground(stopping.signal)]);
     });
   } catch (error) {
     code = 1;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseVerifierKey } from "./audit/note/keys";
+import { sha256 } from "./audit/tree/sha256";
 import type { Result } from "./problems";
 
 const yesNo = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
@@ -37,6 +39,30 @@ const environment = z.object({
     .optional(),
   ONUS_SEALER: z.enum(["on", "off"], "must be on or off").default("on"),
   ONUS_SIGNER_DIR: z.string().optional(),
+  ONUS_TSA_URL: webAddress.optional(),
+  ONUS_WITNESSES: z
+    .string()
+    .regex(
+      /^\S+ https?:\/\/\S+( *, *\S+ https?:\/\/[^\s,]+)*$/,
+      "must be keys and addresses, such as witness.example+0123abcd+BASE64 https://witness.example/, separated by commas",
+    )
+    .refine(
+      (value) => pairsIn(value).every(({ key }) => parseVerifierKey(sha256, key)?.algorithm === "cosignature"),
+      "must name keys of witnesses (C2SP vkeys of type 4)",
+    )
+    .optional(),
+  ONUS_PUBLISH: z
+    .string()
+    .regex(
+      /^(\/[^,]+|s3:\/\/[\w./-]+|https?:\/\/[^,\s]+)( *, *(\/[^,]+|s3:\/\/[\w./-]+|https?:\/\/[^,\s]+))*$/,
+      "must be absolute folders, s3://bucket/prefix or web addresses, separated by commas",
+    )
+    .optional(),
+  ONUS_ANCHOR_MINUTES: z.coerce
+    .number("must be a number")
+    .min(0.05, "must be at least 0.05")
+    .max(10_080, "must be at most 10080")
+    .default(10),
   ONUS_DATA_DIR: z.string().default(".data"),
   ONUS_BUILD_DIR: z
     .string()
@@ -96,6 +122,14 @@ export type S3Settings = {
   secretAccessKey: string;
 };
 
+/** `key`: a C2SP vkey; `publish`: a folder, s3://bucket/prefix or a web address. */
+export type AnchoringSettings = {
+  timestampUrl: string | undefined;
+  witnesses: { key: string; url: string }[];
+  publish: (string | S3Settings)[];
+  minutes: number;
+};
+
 export type Settings = {
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
@@ -110,6 +144,8 @@ export type Settings = {
   sealer: boolean;
   /** Where the signer keeps what it has signed. */
   signerDir: string;
+  /** To whom checkpoints are handed, and how often at most. */
+  anchoring: AnchoringSettings;
   dataDir: string;
   buildDir: string;
   /** Undefined: frozen documents lie in the data folder. */
@@ -135,6 +171,7 @@ export function parseSettings(env: Record<string, string | undefined>): Result<S
     if (name.startsWith("ONUS_") && !settingNames.includes(name)) fields[name] = "is no setting of Onus";
   needs(fields, given, "DATABASE_URL", ["ONUS_SESSION_SECRET", "ONUS_SIGNING_KEY"]);
   needs(fields, given, "ONUS_BLOBS", ["ONUS_S3_ACCESS_KEY_ID", "ONUS_S3_SECRET_ACCESS_KEY"]);
+  if (given.ONUS_PUBLISH?.includes("s3://")) needs(fields, given, "ONUS_PUBLISH", ["ONUS_S3_ACCESS_KEY_ID", "ONUS_S3_SECRET_ACCESS_KEY"]);
   needs(fields, given, "ONUS_OIDC_ISSUER", ["ONUS_OIDC_CLIENT_ID", "ONUS_OIDC_CLIENT_SECRET"]);
   needs(fields, given, "ONUS_PROPOSER_URL", ["ONUS_PROPOSER_MODEL"]);
   needs(fields, given, "ONUS_SMTP_URL", ["ONUS_MAIL_FROM"]);
@@ -158,9 +195,15 @@ function arranged(env: z.output<typeof environment>): Settings {
     signingKeys: env.ONUS_SIGNING_KEY?.split(",").map((seed) => seed.trim()) ?? [],
     sealer: env.ONUS_SEALER === "on",
     signerDir: env.ONUS_SIGNER_DIR ?? `${env.ONUS_DATA_DIR}/signer`,
+    anchoring: {
+      timestampUrl: env.ONUS_TSA_URL,
+      witnesses: pairsIn(env.ONUS_WITNESSES),
+      publish: listed(env.ONUS_PUBLISH).flatMap((place) => (place.startsWith("s3://") ? (bucketIn(env, place) ?? []) : place)),
+      minutes: env.ONUS_ANCHOR_MINUTES,
+    },
     dataDir: env.ONUS_DATA_DIR,
     buildDir: env.ONUS_BUILD_DIR,
-    blobs: bucketIn(env),
+    blobs: bucketIn(env, env.ONUS_BLOBS),
     // The embedded default greets with a demo; a database of somebody's own stays as it is unless they ask.
     demo: env.ONUS_DEMO ?? env.DATABASE_URL === undefined,
     trustedProxies: env.ONUS_TRUSTED_PROXIES,
@@ -171,8 +214,16 @@ function arranged(env: z.output<typeof environment>): Settings {
   };
 }
 
-function bucketIn(env: z.output<typeof environment>): S3Settings | undefined {
-  const { ONUS_BLOBS: place, ONUS_S3_REGION: region, ONUS_S3_ACCESS_KEY_ID: accessKeyId, ONUS_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+const pairsIn = (value: string | undefined): { key: string; url: string }[] =>
+  listed(value).map((pair) => {
+    const [key = "", url = ""] = pair.split(/ +/);
+    return { key, url };
+  });
+
+const listed = (value: string | undefined): string[] => value?.split(",").map((item) => item.trim()) ?? [];
+
+function bucketIn(env: z.output<typeof environment>, place: string | undefined): S3Settings | undefined {
+  const { ONUS_S3_REGION: region, ONUS_S3_ACCESS_KEY_ID: accessKeyId, ONUS_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (!place || !accessKeyId || !secretAccessKey) return undefined;
   const [bucket = "", ...folders] = place.slice("s3://".length).split("/").filter(Boolean);
   const endpoint = env.ONUS_S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;

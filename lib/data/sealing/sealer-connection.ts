@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { feedChannel } from "../notices";
 
-/** What the one sequencer of a database holds for as long as its session lasts. */
-const lockKeys = "1869510004, 1";
+/** What the one process that does this work for a database holds for as long as its session lasts. */
+const locks = { sealing: "1869510004, 1", anchoring: "1869510004, 2" } as const;
 const askAgainMs = 500;
 
 export type SealerDb = Pick<pg.ClientBase, "query">;
@@ -21,14 +21,19 @@ export type SealerConnection = {
  * session, and one of the others gets on. @param onEvents called when somebody has written @returns null when `signal` came first
  * @throws when the database cannot be reached
  */
-export async function becomeSealer(url: string, onEvents: () => void, signal: AbortSignal): Promise<SealerConnection | null> {
+export async function becomeSealer(
+  url: string,
+  onEvents: () => void,
+  signal: AbortSignal,
+  work: keyof typeof locks = "sealing",
+): Promise<SealerConnection | null> {
   const client = new pg.Client({
     connectionString: url,
     options: "-c role=onus_app -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
     connectionTimeoutMillis: 5000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    application_name: "onus sealer",
+    application_name: work === "sealing" ? "onus sealer" : "onus anchorer",
     statement_timeout: 60_000,
   });
   let lost = false;
@@ -42,9 +47,9 @@ export async function becomeSealer(url: string, onEvents: () => void, signal: Ab
   try {
     await client.connect();
     while (!signal.aborted) {
-      const { rows } = await client.query<{ got: boolean }>(`SELECT pg_try_advisory_lock(${lockKeys}) AS got`);
+      const { rows } = await client.query<{ got: boolean }>(`SELECT pg_try_advisory_lock(${locks[work]}) AS got`);
       if (rows[0]!.got) {
-        await client.query(`LISTEN ${feedChannel}`);
+        if (work === "sealing") await client.query(`LISTEN ${feedChannel}`);
         return { transaction: (work) => inTransaction(client, work), isLost: () => lost, close };
       }
       await sleep(askAgainMs, undefined, { signal, ref: false }).catch(() => undefined);

@@ -92,6 +92,16 @@ export class LocalAuthority {
   stamp(text: string, digest = "sha256"): Buffer {
     writeFileSync(join(this.folder, "text"), text);
     this.openssl("ts", "-query", "-data", "text", `-${digest}`, "-cert", "-out", "query");
+    return this.#replied();
+  }
+
+  /** What it answers to a query that somebody else made. */
+  reply(query: Uint8Array): Buffer {
+    writeFileSync(join(this.folder, "query"), query);
+    return this.#replied();
+  }
+
+  #replied(): Buffer {
     this.openssl(
       "ts",
       "-reply",

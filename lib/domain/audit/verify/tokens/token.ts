@@ -13,6 +13,8 @@ const oids = {
   signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
 } as const;
 
+export type TokenCrypto = Pick<Environment, "digest" | "verifySignature">;
+
 /** That a token says what it must. `at`: milliseconds since 1970. */
 export type TokenTime = { at: number; certificate: Certificate };
 
@@ -20,7 +22,7 @@ export type TokenTime = { at: number; certificate: Certificate };
  * Reads an RFC 3161 response (CMS, RFC 5652) and checks it against what it shall vouch for. @param imprint SHA-256 of that. null: something about it does
  * not hold
  */
-export async function readToken(environment: Environment, response: Uint8Array, imprint: Uint8Array): Promise<TokenTime | null> {
+export async function readToken(environment: TokenCrypto, response: Uint8Array, imprint: Uint8Array): Promise<TokenTime | null> {
   try {
     const outer = new Elements(readDer(response, tags.sequence));
     const status = numberOf(new Elements(outer.take(tags.sequence)).take(tags.integer));
@@ -38,7 +40,7 @@ export async function readToken(environment: Environment, response: Uint8Array, 
   }
 }
 
-async function readSigned(environment: Environment, signed: Elements, imprint: Uint8Array): Promise<TokenTime | null> {
+async function readSigned(environment: TokenCrypto, signed: Elements, imprint: Uint8Array): Promise<TokenTime | null> {
   const version = numberOf(signed.take(tags.integer));
   const [digestAlgorithm, ...more] = children(signed.take(tags.set).content);
   const encapsulated = new Elements(signed.take(tags.sequence));
@@ -111,7 +113,7 @@ function attributesOf(attributes: Der): Map<string, Der> {
 }
 
 /** RFC 3161 §2.4.2 and RFC 5816: the signature covers the hash of the certificate that it is to be checked with, so that no other can be put in its place. */
-async function namesCertificate(environment: Environment, values: ReadonlyMap<string, Der>, certificate: Certificate): Promise<boolean> {
+async function namesCertificate(environment: TokenCrypto, values: ReadonlyMap<string, Der>, certificate: Certificate): Promise<boolean> {
   const second = values.get(oids.signingCertificateV2);
   const attribute = second ?? values.get(oids.signingCertificate);
   if (!attribute) return false;
