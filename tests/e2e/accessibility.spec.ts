@@ -23,6 +23,7 @@ const pages = [
   "/demo/articles/new",
   "/demo/audit",
   "/demo/audit?kind=claim&from=2026-01-01",
+  "/demo/audit/bundles",
   "/demo/audit/erase",
   "/demo/claims",
   "/demo/claims?q=responsibility",

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filesIn, linesIn } from "../support/bundles";
+import { filesIn, linesIn } from "../support/bundle-files";
 import { type Home, newHome, type OnusProcess, startOnus, stopOnus, untilUp } from "./onus-process";
 
 let home: Home;
