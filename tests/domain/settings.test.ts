@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { signingKeyFrom } from "@/lib/domain/audit/note/ed25519";
+import { noteKey, writeVerifierKey } from "@/lib/domain/audit/note/keys";
+import { sha256 } from "@/lib/domain/audit/tree/sha256";
 import { parseSettings, settingNames } from "@/lib/domain/settings";
 
 const secrets = { ONUS_SESSION_SECRET: "x".repeat(32), ONUS_SIGNING_KEY: Buffer.alloc(32, 7).toString("base64") };
@@ -21,6 +24,7 @@ test("the example file names every setting, each with its default", () => {
   const changed = lines.filter(([, value]) => value !== "").map(([name]) => name);
   expect(changed.sort()).toEqual([
     "HOST",
+    "ONUS_ANCHOR_MINUTES",
     "ONUS_BUILD_DIR",
     "ONUS_DATA_DIR",
     "ONUS_OIDC_NAME",
@@ -108,4 +112,40 @@ test("the public address has no slash at its end, and a server on every address 
   expect(parseSettings({ ONUS_ORIGIN: "https://Onus.example.org/" })).toMatchObject({ value: { origin: "https://onus.example.org" } });
   expect(parseSettings({ HOST: "0.0.0.0", PORT: "8080" })).toMatchObject({ value: { origin: "http://127.0.0.1:8080" } });
   expect(parseSettings({ HOST: "::1" })).toMatchObject({ value: { origin: "http://[::1]:3000" } });
+});
+
+test("to whom checkpoints are handed is read: an authority, witnesses by key and address, places; a key that is no witness's is named", () => {
+  // The key of C2SP tlog-cosignature's own kind (4): 32 bytes of an Ed25519 key behind it.
+  const witness = writeVerifierKey(
+    noteKey(sha256, "witness.test", "cosignature", signingKeyFrom(Buffer.alloc(32, 9).toString("base64")).publicKey),
+  );
+  const given = {
+    ONUS_TSA_URL: "https://tsa.test/",
+    ONUS_WITNESSES: `${witness} https://witness.test/w/, ${witness} http://127.0.0.1:9`,
+    ONUS_PUBLISH: "/srv/checkpoints, https://hook.test/onus",
+    ONUS_ANCHOR_MINUTES: "5",
+  };
+  expect(parseSettings(given)).toMatchObject({
+    ok: true,
+    value: {
+      anchoring: {
+        timestampUrl: "https://tsa.test/",
+        witnesses: [
+          { key: witness, url: "https://witness.test/w/" },
+          { key: witness, url: "http://127.0.0.1:9" },
+        ],
+        publish: ["/srv/checkpoints", "https://hook.test/onus"],
+        minutes: 5,
+      },
+    },
+  });
+  const bad = { ONUS_WITNESSES: "witness.test+00000000+AAAA https://witness.test/", ONUS_PUBLISH: "s3://bucket", ONUS_ANCHOR_MINUTES: "0" };
+  expect(parseSettings(bad)).toMatchObject({ ok: false });
+  const refused = parseSettings(bad);
+  expect(refused.ok ? [] : Object.keys(refused.problem.fields ?? {}).toSorted()).toEqual([
+    "ONUS_ANCHOR_MINUTES",
+    "ONUS_S3_ACCESS_KEY_ID",
+    "ONUS_S3_SECRET_ACCESS_KEY",
+    "ONUS_WITNESSES",
+  ]);
 });
