@@ -7,6 +7,8 @@ export function contentPolicy(nonce, dev) {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    // The browser's verifier, app/verify: without this, what strict-dynamic means for a worker is the browser's choice.
+    "worker-src 'self'",
     // Widgets place themselves by style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",

@@ -43,7 +43,7 @@ export function startThreads(program: URL, fd: number): LeafWorker & { end: () =
     return least.perform(task, moved);
   };
   return {
-    lanes: 2 * threads.length + 1,
+    lanes: 4 * threads.length,
     scan: async (range, origin) => (await perform({ kind: "scan", fd, range, origin }, [])) as ChunkFacts,
     nodes: async (leafHashes) => (await perform({ kind: "nodes", leafHashes }, [leafHashes.buffer as ArrayBuffer])) as Uint8Array,
     end: () => Promise.all(threads.map((thread) => thread.end())),

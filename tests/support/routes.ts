@@ -95,6 +95,7 @@ export const routeRows: RouteRow[] = [
   { file: "(entry)/reset/[token]/page.tsx", for: { anybody: "says whether the holder's token works, and nothing of whose it is" } },
   { file: "(entry)/first-run/page.tsx", for: { anybody: "is gone once there is an account: the first run's tests" } },
   { file: "(entry)/invitation/[token]/page.tsx", for: { anybody: "shows what the holder of the token may know" } },
+  { file: "verify/page.tsx", for: { anybody: "checks in the browser what somebody brings along, and shows nothing of this server" } },
   { file: "account/page.tsx", for: { anybody: "shows the signed-in person, and sends others to the sign-in" } },
   { file: "api/auth/[...nextauth]/route.ts", for: { anybody: "is the sign-in: tests/pipeline" } },
   { file: "api/health/route.ts", for: { anybody: "is for load balancers and tells nothing of anybody" } },

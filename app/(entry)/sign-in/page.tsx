@@ -34,6 +34,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         Forgotten your password?
       </Link>
       {oidc ? <ProviderButton name={oidc.name} to={to} /> : null}
+      <p className="border-t border-line pt-3 text-sm text-ink-2">
+        Were you given a bundle of a team’s record? <Link href="/verify">Verify it here</Link>, without an account.
+      </p>
     </>
   );
 }

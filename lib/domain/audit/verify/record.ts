@@ -68,3 +68,9 @@ export function checkFiles(record: BundleRecord | null, files: readonly BundleFi
 }
 
 const differs = (file: string, entry: number): Refused => tampered("The file is not the one of the bundle's record.", { file, entry });
+
+/** What a record says was withheld, as people read it. */
+export function withheldInWords({ withheld }: BundleRecord): string {
+  const isList = Array.isArray(withheld) && withheld.every((each) => typeof each === "string");
+  return isList ? withheld.join(", ") || "nothing" : JSON.stringify(withheld);
+}

@@ -10,7 +10,7 @@ import { malformed, Refused, tampered, exits, type Detail, type Problem, type Ve
 import { checkParts, leafReader } from "./parts";
 import { countParts } from "./part-counts";
 import { noPolicy, parsePolicy, type Policy } from "./policy";
-import { checkFiles, RecordWatch } from "./record";
+import { checkFiles, RecordWatch, withheldInWords } from "./record";
 import { hashFiles } from "./file-hashes";
 import { keyLabel, signersOf } from "./signatures";
 import { checkTokens } from "./tokens/check-tokens";
@@ -105,7 +105,7 @@ async function judge(
   Object.assign(verdict, { timestamps: stamps.map(({ size: of, at }) => ({ size: of, at })), parts: total });
 
   const authorities = new Set(stamps.flatMap((stamp) => stamp.authorities)).size;
-  const told = record && { entry: record.entry, through: record.through, withheld: JSON.stringify(record.withheld) };
+  const told = record && { entry: record.entry, through: record.through, withheld: withheldInWords(record) };
   const detail: Detail = { partsByName: byName, erasures, earlier, files: files.length, record: told };
   return { detail, problem: newer ?? anchorMissing(policyText === null, policy, origin, signers, witnesses.length, authorities) };
 }

@@ -37,7 +37,7 @@ test("a right bundle is verified, and all of its facts are told", async () => {
     problem: null,
   });
   expect(detail?.erasures).toEqual([{ entry: 7, part: "comment", at: 15 }]);
-  expect(detail?.record).toEqual({ entry: 20, through: 20, withheld: '["drafts"]' });
+  expect(detail?.record).toEqual({ entry: 20, through: 20, withheld: "drafts" });
   expect(detail?.earlier).toBe(3);
 });
 
