@@ -15,7 +15,8 @@ const gatherMs = 40;
 const idleMs = 1000;
 /** Between two signatures of a log that goes on growing: each one waits for the disk. */
 const signEveryMs = 150;
-const troubledMs = 2000;
+const firstPauseMs = 200;
+const longestPauseMs = 5000;
 /** How long a workspace is passed over whose leaves cannot be put in order. */
 const asideMs = 60_000;
 
@@ -24,18 +25,20 @@ const asideMs = 60_000;
  * is gone.
  */
 export async function sealInBackground(signal: AbortSignal): Promise<void> {
+  let pauseMs = firstPauseMs;
   while (!signal.aborted) {
     try {
-      await sealWhileElected(signal);
+      await sealWhileElected(signal, () => (pauseMs = firstPauseMs));
     } catch (error) {
       logger.error({ err: error }, "sealing the logs failed; trying again");
       // An abort ends the pause, and with it the loop.
-      await sleep(troubledMs, undefined, { signal, ref: false }).catch(() => undefined);
+      await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
     }
   }
 }
 
-async function sealWhileElected(signal: AbortSignal): Promise<void> {
+async function sealWhileElected(signal: AbortSignal, onSealed: () => void): Promise<void> {
   const { databaseUrl, signerDir, signingKeys } = currentSettings();
   const doorbell = new Doorbell();
   const connection = await becomeSealer(databaseUrl, () => doorbell.ring(), signal);
@@ -46,6 +49,7 @@ async function sealWhileElected(signal: AbortSignal): Promise<void> {
     await sealer.begin(new Date());
     while (!signal.aborted && !connection.isLost()) {
       const { more, taken } = await sealer.once(new Date());
+      onSealed();
       if (more) continue;
       if (taken === 0 && !doorbell.hasRung) await sealer.patrolOnce(new Date());
       if (taken === 0) await doorbell.heard(idleMs, signal);

@@ -63,6 +63,8 @@ export class Lanes {
     this.#pool = new pg.Pool(config);
     // A connection that breaks while it idles is replaced with the next transaction.
     this.#pool.on("error", () => undefined);
+    // One may break between its hand-over and our listener: PostgreSQL's last word can come with the answer to the first. Unheard, it would end the process.
+    this.#pool.on("connect", (connection) => connection.on("error", () => undefined));
   }
 
   /** Commits when `work` returns, rolls back when it throws. @param begin SQL without parameters that opens the transaction */
