@@ -1,7 +1,7 @@
 import { maxLeafBytes, shortestLine } from "./limits";
 import { fromHex } from "./hex";
 import { readLeaf } from "./leaf-form";
-import { type FactArrays, leafScanner, type Spans } from "./leaf-scan";
+import { type FactArrays, leafScanner, linesOfBytes, type Spans } from "./leaf-scan";
 
 /** Entries that a verifier looks at again. */
 export const actCodes: Record<string, number> = { "part.erased": 1, "log.continued": 2 };
@@ -36,6 +36,7 @@ export type HashRange = (bytes: Uint8Array, from: number, to: number, into: Uint
 export function scanChunk(bytes: Uint8Array, origin: string | null, hashRange: HashRange, crc: number): ChunkFacts {
   const most = Math.floor((bytes.length - 1) / shortestLine) + 1;
   const facts = noFacts(most, crc);
+  const lines = linesOfBytes(bytes);
   const scan = origin === null ? null : leafScanner(origin);
   const spans: Spans = { actEnd: 0, kind: 0, kindEnd: 0, before: 0, after: 0, comment: 0 };
   const names = new Words();
@@ -43,7 +44,7 @@ export function scanChunk(bytes: Uint8Array, origin: string | null, hashRange: H
   let [afters, befores, comments] = [0, 0, 0];
   for (let from = 1; from < bytes.length;) {
     const index = facts.count;
-    let end = scan === null ? -1 : scan(bytes, from, facts, index, spans);
+    let end = scan === null ? -1 : scan(lines, from, facts, index, spans);
     if (end > 0) {
       facts.kindOf[index] = names.codeOf(bytes, spans.kind, spans.kindEnd);
       facts.acts[index] = codeOfAct(bytes, from + 8, spans.actEnd);
@@ -114,16 +115,22 @@ function noFacts(most: number, crc: number): ChunkFacts {
 
 const told = Object.entries(actCodes).map(([act, code]) => ({ bytes: new TextEncoder().encode(act), code }));
 function codeOfAct(bytes: Uint8Array, from: number, to: number): number {
-  for (const { bytes: act, code } of told) if (to - from === act.length && act.every((byte, at) => bytes[from + at] === byte)) return code;
+  for (let i = 0; i < told.length; i++) if (isAt(bytes, from, to, told[i]!.bytes)) return told[i]!.code;
   return 0;
+}
+
+function isAt(bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean {
+  if (to - from !== word.length) return false;
+  for (let i = 0; i < word.length; i++) if (bytes[from + i] !== word[i]) return false;
+  return true;
 }
 
 /** Numbers words as they come, without making a string of each. */
 class Words {
   readonly words: string[] = [];
   private readonly codes = new Map<string, number>();
-  /** The last words seen, by length and first letter, which tell most kinds apart. */
-  private readonly seen = new Map<number, { code: number; bytes: Uint8Array }>();
+  /** The last one: neighbours in the log are often of one kind. */
+  private last = { code: -1, bytes: new Uint8Array() };
 
   code(word: string): number {
     const code = this.codes.get(word) ?? this.words.push(word) - 1;
@@ -132,12 +139,10 @@ class Words {
   }
 
   codeOf(bytes: Uint8Array, from: number, to: number): number {
-    const key = (to - from) * 256 + bytes[from]!;
-    const seen = this.seen.get(key);
-    if (seen && seen.bytes.length === to - from && seen.bytes.every((byte, at) => bytes[from + at] === byte)) return seen.code;
-    const word = bytes.slice(from, to);
-    const code = this.code(String.fromCharCode(...word));
-    this.seen.set(key, { code, bytes: word });
-    return code;
+    if (!isAt(bytes, from, to, this.last.bytes)) {
+      const word = bytes.slice(from, to);
+      this.last = { code: this.code(String.fromCharCode(...word)), bytes: word };
+    }
+    return this.last.code;
   }
 }

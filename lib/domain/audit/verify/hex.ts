@@ -1,7 +1,10 @@
-const digits = new Int8Array(256).fill(-1);
-for (let value = 0; value < 16; value++) digits[value.toString(16).charCodeAt(0)] = value;
-/** The value of a lower-case hex digit by its byte, or −1. */
-export const hexValue: Int8Array = digits;
+const pairs = new Int16Array(2 ** 16).fill(-1);
+for (let value = 0; value < 256; value++) {
+  const [high, low] = [...value.toString(16).padStart(2, "0")].map((digit) => digit.charCodeAt(0)) as [number, number];
+  pairs[(low << 8) | high] = value;
+}
+/** The byte that two lower-case hex digits stand for, by them as a little-endian number of 16 bits; −1: they are none. */
+export const hexPair: Int16Array = pairs;
 
 /** @param hex an even number of lower-case digits */
 export function fromHex(hex: string): Uint8Array {

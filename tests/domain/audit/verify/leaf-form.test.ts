@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from "@/lib/domain/audit/json";
 import { leafHash, maxLeafBytes as writersMost } from "@/lib/domain/audit/leaf";
 import { type ChunkFacts, scanChunk } from "@/lib/domain/audit/verify/chunk";
 import { readLeaf } from "@/lib/domain/audit/verify/leaf-form";
-import { leafScanner } from "@/lib/domain/audit/verify/leaf-scan";
+import { leafScanner, linesOfBytes } from "@/lib/domain/audit/verify/leaf-scan";
 import { maxLeafBytes, shortestLine } from "@/lib/domain/audit/verify/limits";
 import { hashRange } from "@/bin/verify/node-crypto";
 
@@ -94,7 +94,7 @@ function scanned(line: Uint8Array, log: string | null): ChunkFacts {
 function taken(line: Uint8Array): boolean {
   const long = typeof readLeaf(line) !== "string";
   const arrays = scanned(bytesOf(canonicalJson(right)), origin);
-  const quick = leafScanner(origin)(Uint8Array.of(0x0a, ...line, 0x0a), 1, arrays, 0, {
+  const quick = leafScanner(origin)(linesOfBytes(Uint8Array.of(0x0a, ...line, 0x0a)), 1, arrays, 0, {
     actEnd: 0,
     kind: 0,
     kindEnd: 0,
@@ -199,4 +199,12 @@ test("the facts of quick reading are those of long reading", () => {
   for (const [at, leaf] of leaves.entries())
     expect(Buffer.from(quick.hashes.subarray(32 * at, 32 * at + 32))).toEqual(leafHash(bytesOf(leaf)));
   expect(bytes[quick.ends.at(leaves.length - 1)! - 1]).toBe(0x0a);
+});
+
+test("lines that end anywhere are read to their end and no further", () => {
+  const line = bytesOf(canonicalJson(right));
+  for (let length = 0; length <= line.length; length++) {
+    const facts = scanChunk(Uint8Array.of(0, ...line.subarray(0, length)), origin, hashRange, 0);
+    expect([length, facts.count, facts.malformed?.at]).toEqual([length, 0, length === 0 ? undefined : 0]);
+  }
 });
