@@ -87,6 +87,7 @@ async function check(asked: Asked): Promise<number> {
 }
 
 async function recover(asked: Asked): Promise<number> {
+  const { restateFrozenLog } = await import("@/lib/data/sealing/restate-log");
   const { continueLogOperation } = await import("@/lib/operations/continue-log");
   const { operatorHere } = await import("@/lib/pipeline/operator");
   const { runAsOperator } = await import("@/lib/pipeline/run");
@@ -95,6 +96,7 @@ async function recover(asked: Asked): Promise<number> {
   const done = [];
   for (const { workspaceId, slug, origin, logs } of await workspaces(asked)) {
     if (!logs.find((log) => log.origin === origin)?.frozenAt) continue;
+    await restateFrozenLog((await settings()).databaseUrl, { workspaceId, origin });
     const known = memory.of(origin);
     const note = known === null || known === "damaged" ? null : known.note;
     done.push({ slug, ...orRefused(await runAsOperator(continueLogOperation, operatorHere(), { workspaceId, note })) });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { becomeSealer } from "@/lib/data/sealing/sealer-connection";
 import { logsToSign } from "@/lib/data/sealing/checkpoints";
+import { waitingWorkspaces } from "@/lib/data/sealing/intents";
 import { signingKeyFrom } from "@/lib/domain/audit/note/ed25519";
 import { currentSettings } from "@/lib/gateways/settings";
 import { SignerMemory } from "@/lib/gateways/signer-memory";
@@ -93,14 +94,30 @@ export class Sealer {
   async #sequence(now: Date): Promise<number> {
     for (const [workspaceId, until] of this.#aside) if (until <= now.getTime()) this.#aside.delete(workspaceId);
     try {
-      return await sequence(this.#parts.connection, [...this.#aside.keys()], now);
+      return await sequence(this.#parts.connection, { except: [...this.#aside.keys()] }, now);
     } catch (error) {
-      if (!(error instanceof Unsound)) throw error;
-      const { workspaceId } = error;
-      logger.error({ err: error, workspaceId }, "what waits in a workspace cannot be put in order; the others go on");
-      this.#aside.set(workspaceId, now.getTime() + asideMs);
+      if (error instanceof Unsound) this.#putAside(error.workspaceId, error, now);
+      else if (isRefusedRow(error)) await this.#findRefused(now);
+      else throw error;
       return 1;
     }
+  }
+
+  /** Something was put into a log past Onus, where its next entry belongs. PostgreSQL does not tell which. */
+  async #findRefused(now: Date): Promise<void> {
+    for (const only of await this.#parts.connection.transaction(waitingWorkspaces)) {
+      try {
+        await sequence(this.#parts.connection, { only }, now);
+      } catch (error) {
+        if (!(error instanceof Unsound) && !isRefusedRow(error)) throw error;
+        this.#putAside(only, error, now);
+      }
+    }
+  }
+
+  #putAside(workspaceId: string, error: unknown, now: Date): void {
+    logger.error({ err: error, workspaceId }, "what waits in a workspace cannot be put in order; the others go on");
+    this.#aside.set(workspaceId, now.getTime() + asideMs);
   }
 
   /** Reads a little of a log anew, one log after the other. */
@@ -125,3 +142,6 @@ export class Sealer {
 }
 
 const sameLog = (one: Round["log"], other: Round["log"]): boolean => one.workspaceId === other.workspaceId && one.origin === other.origin;
+
+/** SQLSTATE unique_violation and check_violation. */
+const isRefusedRow = (error: unknown): boolean => ["23505", "23514"].includes(String((error as { code?: unknown }).code));

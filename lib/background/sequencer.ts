@@ -1,4 +1,4 @@
-import { appendEntries, type Intent, type Placed, waitingIntents } from "@/lib/data/sealing/intents";
+import { appendEntries, type Intent, type Placed, waitingIntents, type Whose } from "@/lib/data/sealing/intents";
 import { lockHeads, type LogHead, storeHeads } from "@/lib/data/sealing/log-states";
 import type { SealerConnection, SealerDb } from "@/lib/data/sealing/sealer-connection";
 import { writeTiles } from "@/lib/data/sealing/tiles";
@@ -23,11 +23,11 @@ export class Unsound extends Error {
 
 /**
  * Puts the first leaves that wait at the end of their logs, in the order in which they were recorded and without gaps: all of that in one transaction.
- * @param except workspaces that are left waiting @returns how many there were @throws Unsound
+ * @returns how many there were @throws Unsound
  */
-export async function sequence(connection: SealerConnection, except: readonly string[], now: Date): Promise<number> {
+export async function sequence(connection: SealerConnection, whose: Whose, now: Date): Promise<number> {
   return connection.transaction(async (db) => {
-    const intents = await waitingIntents(db, mostAtOnce, except);
+    const intents = await waitingIntents(db, mostAtOnce, whose);
     if (intents.length > 0) await put(db, intents, now);
     return intents.length;
   });

@@ -110,3 +110,19 @@ test("a waiting leaf that was exchanged holds up its own workspace, and no other
   expect(await countRows("audit_intent", bad.workspaceId)).toBeGreaterThan(0);
   await asOwner(`DELETE FROM audit_intent WHERE workspace_id = $1`, [bad.workspaceId]);
 });
+
+test("an entry that was put where the next one belongs holds up its own workspace, and no other", async () => {
+  const [bad, good] = [await makeWorkspace(), await makeWorkspace()];
+  await madeClaim(bad);
+  await sealAll(dir);
+  const { size } = await logOf(bad.workspaceId);
+  await asOwner(
+    `INSERT INTO audit_entry SELECT workspace_id, origin, $2, 'forged', sha256('forged'), appended_at FROM audit_entry WHERE workspace_id = $1 AND index = 0`,
+    [bad.workspaceId, size],
+  );
+  await madeClaim(bad);
+  await madeClaim(good);
+  await sealAll(dir);
+  expect((await logOf(good.workspaceId)).size).toBeGreaterThan(0);
+  expect((await logOf(bad.workspaceId)).size).toBe(size);
+});

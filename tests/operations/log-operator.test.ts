@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { checkWorkspace } from "@/lib/data/sealing/check/check-workspace";
+import { restateFrozenLog } from "@/lib/data/sealing/restate-log";
 import { vouchedBy } from "@/lib/domain/audit/note/checkpoint";
 import { signingKeyFrom, verifyEd25519 } from "@/lib/domain/audit/note/ed25519";
 import { parseVerifierKey } from "@/lib/domain/audit/note/keys";
@@ -121,4 +122,21 @@ test("whoever still believes to write into the log that was left writes nothing"
   await asOwner(`UPDATE audit_log SET frozen_at = now(), frozen_why = 'A test.' WHERE workspace_id = $1`, [w.workspaceId]);
   done(await runAsOperator(continueLogOperation, operator, { workspaceId: w.workspaceId, note: null }));
   await expect(madeClaim(w)).rejects.toThrow(/unavailable/);
+});
+
+test("what waited for a log whose state was destroyed holds up nothing: it ends in the log that is left, and the next goes on", async () => {
+  const w = await makeWorkspace();
+  await madeClaim(w);
+  await sealAll(dir);
+  const { note, size } = await logOf(w.workspaceId);
+  await pastTheTriggers(`UPDATE audit_log SET root = sha256('another'), subtrees = '' WHERE workspace_id = $1`, [w.workspaceId]);
+  await madeClaim(w);
+  await sealAll(dir);
+  expect(await logOf(w.workspaceId)).toMatchObject({ size, note, frozenWhy: expect.stringMatching(/./) });
+  expect(await restateFrozenLog(currentSettings().databaseUrl, { workspaceId: w.workspaceId, origin: originOf(w) })).toBe(true);
+  const { origin } = done(await runAsOperator(continueLogOperation, operator, { workspaceId: w.workspaceId, note }));
+  await sealAll(dir);
+  expect((await logOf(w.workspaceId)).size).toBeGreaterThan(size);
+  expect(await logOf(w.workspaceId)).toMatchObject({ note });
+  expect(await logOf(w.workspaceId, origin)).toMatchObject({ size: 1, signedSize: 1 });
 });

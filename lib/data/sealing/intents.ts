@@ -3,17 +3,20 @@ import type { SealerDb } from "./sealer-connection";
 /** A leaf that waits to be put in order. `isThere`: a log of the workspace has it already, which Onus never brings about. */
 export type Intent = { id: string; workspaceId: string; leaf: Uint8Array; leafHash: Uint8Array; isThere: boolean };
 
+/** Of which workspaces: all but some, or one alone. */
+export type Whose = { except?: readonly string[]; only?: string };
+
 /**
- * The first leaves that wait, over all workspaces but those. Who waited for another's row has the higher id and commits later, so one look at them
+ * The first leaves that wait, over these workspaces. Who waited for another's row has the higher id and commits later, so one look at them
  * never shows an object's later leaf without the earlier one.
  */
-export async function waitingIntents(db: SealerDb, limit: number, except: readonly string[]): Promise<Intent[]> {
+export async function waitingIntents(db: SealerDb, limit: number, from: Whose): Promise<Intent[]> {
   const { rows } = await db.query<Intent>({
     name: "sealing waiting intents",
     text: `SELECT id, workspace_id AS "workspaceId", leaf, leaf_hash AS "leafHash",
         EXISTS (SELECT FROM audit_entry e WHERE e.workspace_id = i.workspace_id AND e.leaf_hash = i.leaf_hash) AS "isThere"
-      FROM audit_intent i WHERE workspace_id <> ALL($2::uuid[]) ORDER BY id LIMIT $1`,
-    values: [limit, except],
+      FROM audit_intent i WHERE workspace_id <> ALL($2::uuid[]) AND ($3::uuid IS NULL OR workspace_id = $3) ORDER BY id LIMIT $1`,
+    values: [limit, from.except ?? [], from.only ?? null],
   });
   return rows;
 }
@@ -32,4 +35,10 @@ export async function appendEntries(db: SealerDb, placed: readonly Placed[], at:
     values: [placed.map(({ intentId }) => intentId), placed.map(({ origin }) => origin), placed.map(({ index }) => index), at],
   });
   if (rowCount !== placed.length) throw new Error(`${placed.length} entries were to be appended, and ${rowCount} were`);
+}
+
+/** The workspaces of which leaves wait. */
+export async function waitingWorkspaces(db: SealerDb): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(`SELECT DISTINCT workspace_id AS id FROM audit_intent`);
+  return rows.map(({ id }) => id);
 }
