@@ -27,7 +27,8 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   if (path === undefined || more.length > 0) throw new Error("Say which bundle to verify.");
-  const policy = values.policy === undefined ? null : new TextDecoder("utf-8", { fatal: true }).decode(await readFile(values.policy));
+  const policy =
+    values.policy === undefined ? null : new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(values.policy));
   const { source, handle } = await openSource(path);
   const threads = source.size < worthThreads ? null : startThreads(new URL(import.meta.url), handle.fd);
   const leaves = threads ?? leafWorker((offset, bytes) => void readAt(handle.fd, offset, bytes), nodeCrypto.crc32, hashRange);

@@ -10,8 +10,10 @@ export const maxNoteBytes = 1_000_000;
 export const maxSignatures = 100;
 
 const prefix = "— ";
-/** Without white space and plus signs. */
-const keyName = /^[^\s+]+$/u;
+/** Without white space (Unicode's, which is not JavaScript's `\s`), plus signs and what no note may hold. */
+// oxlint-disable-next-line no-control-regex -- it is these that a name must not hold
+const name = /^[^\p{White_Space}+\u0000-\u001f\ufffd]+$/u;
+export const isKeyName = (text: string): boolean => name.test(text) && text.isWellFormed();
 // Below the space there is only the newline.
 // oxlint-disable-next-line no-control-regex -- it is these that a note must not hold
 const forbidden = /[\u0000-\u0009\u000b-\u001f\ufffd]/u;
@@ -37,7 +39,7 @@ function parseSignature(line: string): NoteSignature | null {
   if (!line.startsWith(prefix)) return null;
   const [name = "", encoded = "", ...more] = line.slice(prefix.length).split(" ");
   const bytes = fromBase64(encoded);
-  if (more.length > 0 || !keyName.test(name) || bytes === null || bytes.length < 5) return null;
+  if (more.length > 0 || !isKeyName(name) || bytes === null || bytes.length < 5) return null;
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 
@@ -45,7 +47,7 @@ function parseSignature(line: string): NoteSignature | null {
 export function writeNote({ text, signatures }: SignedNote): string {
   if (!text.endsWith("\n") || text === "\n" || forbidden.test(text)) throw new RangeError("this text can stand in no note");
   const lines = signatures.map(({ name, keyId, signature }) => {
-    if (!keyName.test(name) || keyId.length !== 4) throw new RangeError("this key can sign no note");
+    if (!isKeyName(name) || keyId.length !== 4) throw new RangeError("this key can sign no note");
     return `${prefix}${name} ${toBase64(Uint8Array.of(...keyId, ...signature))}\n`;
   });
   return `${text}\n${lines.join("")}`;

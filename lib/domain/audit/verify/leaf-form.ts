@@ -1,4 +1,5 @@
 import type { Leaf } from "../leaf";
+import { isKeyName } from "../note/signed-note";
 import { maxLeafBytes } from "./limits";
 import { decodeUtf8, hasExactly, isHash, isObject, parseCanonical } from "./strict-json";
 
@@ -15,7 +16,7 @@ export const partName = new RegExp(`^${words}$`);
 
 /** A log's name: without white space or `+`, at most 200 bytes of UTF-8. */
 export function isOrigin(text: string): boolean {
-  return /^[^\s+]+$/u.test(text) && new TextEncoder().encode(text).length <= 200;
+  return isKeyName(text) && new TextEncoder().encode(text).length <= 200;
 }
 
 /** A moment that the calendar knows. */

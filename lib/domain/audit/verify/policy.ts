@@ -4,7 +4,8 @@ import type { Sha256 } from "../tree/hash";
 import { readCheckpoint, type SignedCheckpoint } from "./head";
 import { isOrigin } from "./leaf-form";
 import { malformed, type Refused } from "./outcome";
-import { isObject, type Members } from "./strict-json";
+import { keyLabel } from "./signatures";
+import { hasMemberTwice, isObject, type Members } from "./strict-json";
 import { type Certificate, readPemCertificate } from "./tokens/certificate";
 
 /** What somebody trusts, docs/audit-format.md §6. */
@@ -27,6 +28,7 @@ const wrong = (what: string): Refused => malformed(`The policy is not of the for
 /** @throws Refused */
 export function parsePolicy(sha256: Sha256, text: string): Policy {
   const policy = membersOf(readJson(text), "it", ["format", "logs"], ["witnesses", "timestamps", "checkpoints"]);
+  if (hasMemberTwice(text)) throw wrong("it has a member twice.");
   if (policy.format !== "onus-policy/1") throw wrong("its “format” is another.");
   const logs = listOf(policy.logs, "logs").map((each) => {
     const { origin, keys } = membersOf(each, "a log", ["origin", "keys"]);
@@ -36,9 +38,12 @@ export function parsePolicy(sha256: Sha256, text: string): Policy {
     return { origin, keys: read };
   });
   if (new Set(logs.map(({ origin }) => origin)).size < logs.length) throw wrong("a log is listed twice.");
+  const witnesses = witnessesOf(sha256, policy.witnesses);
+  const labels = [...logs, witnesses].flatMap(({ keys }) => keys.map(keyLabel));
+  if (new Set(labels).size < labels.length) throw wrong("two keys have the same name and id.");
   return {
     logs,
-    witnesses: witnessesOf(sha256, policy.witnesses),
+    witnesses,
     timestamps: timestampsOf(policy.timestamps),
     checkpoints: (policy.checkpoints === undefined ? [] : listOf(policy.checkpoints, "checkpoints")).map((each) => kept(each, logs)),
   };

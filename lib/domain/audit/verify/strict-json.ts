@@ -40,3 +40,20 @@ export function isObject(value: Json | undefined): value is Members {
 
 export const isIndex = (value: Json | undefined): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 export const isHash = (value: Json | undefined): value is string => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+
+/** Whether an object in a JSON text names a member twice, which JSON.parse does not say. @param text that JSON.parse takes */
+export function hasMemberTwice(text: string): boolean {
+  const open: (Set<string> | null)[] = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "[") open.push(null);
+    else if (token === "}" || token === "]") open.pop();
+    else if (token.endsWith(":")) {
+      const name: string = JSON.parse(token.slice(0, -1));
+      const names = open.at(-1)!;
+      if (names?.has(name)) return true;
+      names?.add(name);
+    }
+  }
+  return false;
+}

@@ -136,6 +136,7 @@ async function checkKept(
     if (checkpoint.origin !== origin) continue;
     const kept = `The checkpoint that was kept, of ${checkpoint.size} entries,`;
     const signers = await signersOf(environment.verifyEd25519, note, keys, {});
+    await signersOf(environment.verifyEd25519, note, policy.witnesses.keys, {});
     if (signers.length === 0) throw tampered(`${kept} is signed by none of the log's keys.`);
     if (checkpoint.size > size) newer ??= { what: `${kept} is newer than the bundle, which cannot be checked against it.` };
     else if (!sameBytes(tree.rootAt(checkpoint.size), checkpoint.root))

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { hasMemberTwice } from "@/lib/domain/audit/verify/strict-json";
 import { parsePolicy } from "@/lib/domain/audit/verify/policy";
+import { noteKey, writeVerifierKey } from "@/lib/domain/audit/note/keys";
 import { nodeCrypto } from "@/bin/verify/node-crypto";
 import { madeKey, signedCheckpoint } from "../../../support/bundle/keys";
 import { logKey, madeBundle, origin, policy, witness } from "../../../support/bundle/made-bundle";
@@ -31,6 +33,15 @@ test.each<[string, string]>([
   ["a key that is none", policy({ logs: [{ origin, keys: ["x"] }] })],
   ["a key of low order", policy({ logs: [{ origin, keys: [lowOrder] }] })],
   ["a key with another id", policy({ logs: [{ origin, keys: [logKey.vkey.replace(/\+[0-9a-f]{8}\+/, "+00000000+")] }] })],
+  ["a member twice", policy().replace("{", '{"format":"onus-policy/1",')],
+  ["a member twice further in, once with an escape", policy().replace('"keys"', '"k\\u0065ys":[],"keys"')],
+  ["a byte order mark", `\ufeff${policy()}`],
+  [
+    "a key that is no point of the curve",
+    policy({
+      logs: [{ origin, keys: [writeVerifierKey(noteKey(nodeCrypto.sha256, origin, "note", Uint8Array.of(2, ...new Uint8Array(31))))] }],
+    }),
+  ],
   ["a key of another name", policy({ logs: [{ origin, keys: [madeKey("other", 1).vkey] }] })],
   ["a witness's key for a log", policy({ logs: [{ origin, keys: [madeKey(origin, 1, "cosignature").vkey] }] })],
   ["a log's key for a witness", policy({ witnesses: { keys: [madeKey("w", 1).vkey], atLeast: 1 } })],
@@ -45,4 +56,9 @@ test.each<[string, string]>([
   ["a checkpoint of another log", policy({ checkpoints: [signedCheckpoint("other", 0, new Uint8Array(32), [logKey])] })],
 ])("a policy with %s is malformed, whatever the bundle is", async (_, text) => {
   expect((await verified(madeBundle(), text)).verdict).toMatchObject({ exit: 2, problem: { what: expect.stringContaining("policy") } });
+});
+
+test("the same name in two objects, and names in texts, are no member twice", () => {
+  expect(hasMemberTwice('{"a":{"a":1,"b":"a\\":"},"b":[{"a":1},{"a":2}],"c":"{\\"a\\":1"}')).toBe(false);
+  expect(hasMemberTwice('{"a":[{"b":1},{"b":1, "c":[], "b" : 2}]}')).toBe(true);
 });
