@@ -22,7 +22,7 @@ type Row = {
 /** How many discussions are read at once. */
 export const threadsAtOnce = 200;
 
-/** The discussions of a claim: about it, its links and the sentences that it stands in. The open ones first, then those of the latest comment that the viewer sees. */
+/** The discussions of a claim: about it, its links, the sentences that it stands in, and the claims that were merged into it. The open ones first, then those of the latest comment that the viewer sees. */
 export async function discussionOfClaim(viewer: Viewer, claimId: string): Promise<Discussion> {
   return readAs(viewer, async (db) => {
     const { workspaceId } = viewer;
@@ -30,9 +30,14 @@ export async function discussionOfClaim(viewer: Viewer, claimId: string): Promis
     const inItsSentences = Prisma.sql`t.about_kind = 'sentence' AND EXISTS (SELECT FROM sentence s
       JOIN anchor n ON n.workspace_id = s.workspace_id AND n.article_version_id = s.article_version_id AND n.start < s."end" AND n."end" > s.start
       WHERE s.workspace_id = t.workspace_id AND s.id = t.about_id AND n.claim_id = ${claimId}::uuid)`;
+    // Who is blind for this claim finds nothing here of those either.
+    const ofMerged = Prisma.sql`(NOT ${Prisma.raw(isBlindSql(viewer, `'${claimId}'::uuid`))} AND t.claim_id IN (WITH RECURSIVE merged AS (
+      SELECT m.id FROM claim m WHERE m.workspace_id = ${workspaceId}::uuid AND m.retired = 'merged' AND m.retired_into = ${claimId}::uuid
+      UNION SELECT m.id FROM claim m JOIN merged ON m.workspace_id = ${workspaceId}::uuid AND m.retired = 'merged' AND m.retired_into = merged.id
+      ) SELECT id FROM merged))`;
     // Its article first: of the sentences' discussions, only these are looked through.
     const where = Prisma.sql`t.article_id = (SELECT article_id FROM claim WHERE workspace_id = ${workspaceId}::uuid AND id = ${claimId}::uuid)
-      AND (t.claim_id = ${claimId}::uuid OR ${inItsSentences})`;
+      AND (t.claim_id = ${claimId}::uuid OR ${inItsSentences} OR ${ofMerged})`;
     return shown(db, viewer, where);
   });
 }

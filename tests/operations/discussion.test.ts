@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { discussionOfArticle, discussionOfClaim } from "@/lib/data/discussion";
 import { countUnread, readNews } from "@/lib/data/news";
 import { addCommentOperation } from "@/lib/operations/add-comment";
+import { assignClaimOperation } from "@/lib/operations/assign-claim";
 import { editCommentOperation, withdrawCommentOperation } from "@/lib/operations/edit-comment";
+import { mergeClaimsOperation } from "@/lib/operations/merge-claims";
 import { readNewsOperation } from "@/lib/operations/read-news";
 import { reopenThreadOperation, resolveThreadOperation } from "@/lib/operations/resolve-thread";
 import { startThreadOperation } from "@/lib/operations/start-thread";
@@ -13,7 +15,7 @@ import { keepsTheContract } from "../support/contract";
 import { done, judgement, madeClaim, madeDraft, madeLink, madeThread } from "../support/made";
 import { useTestDatabase } from "../support/people";
 import { expectNothingLeft } from "../support/traces";
-import { makeWorkspace } from "../support/workspace";
+import { asOwner, makeWorkspace } from "../support/workspace";
 
 useTestDatabase();
 
@@ -75,6 +77,37 @@ test("a claim shows what is said about it, its links and the sentences that it s
   expect(quoted["On the link"]).toContain("the warehouse burned");
   const everything = await discussionOfArticle(w.viewers.observer, article.articleId, false);
   expect(everything.threads).toHaveLength(3);
+});
+
+test("what was said about a claim that was merged into another is read at that one, and at the next that it is merged into", async () => {
+  const w = await makeWorkspace();
+  const article = await makeArticle(w.viewers.analyst);
+  const claims = [
+    await madeClaim(w, article),
+    await madeClaim(w, article, "Police counted twelve trucks in the yard."),
+    await madeClaim(w, article),
+  ];
+  const merge = async (into: string, merged: string) => {
+    const rows = await asOwner<{ claimId: string; version: number }>(
+      `SELECT id AS "claimId", version FROM claim WHERE id = ANY($1::uuid[])`,
+      [[into, merged]],
+    );
+    const row = (id: string) => rows.find(({ claimId }) => claimId === id)!;
+    const statement = "The warehouse burned down.";
+    done(await run(mergeClaimsOperation, w.viewers.analyst, { into: row(into), merged: [row(merged)], statement }));
+  };
+  const [first, second, third] = claims.map(({ claimId }) => claimId) as [string, string, string];
+  await madeThread(w, first);
+  await merge(second, first);
+  expect(await wordsOf(w.viewers.lead, second)).toEqual(["Which warehouse is meant?"]);
+  expect((await discussionOfClaim(w.viewers.lead, second)).threads[0]!.claim).toMatchObject({ id: first, number: 1 });
+  await merge(third, second);
+  expect(await wordsOf(w.viewers.lead, third)).toEqual(["Which warehouse is meant?"]);
+  done(await run(assignClaimOperation, w.viewers.lead, { claimId: third, version: 0, plan: { mode: "queue", wanted: 2, dueOn: null } }));
+  await madeLink(w, third);
+  done(await run(submitAssessmentOperation, w.viewers.analyst, { claimId: third, version: 0, judgement }));
+  await madeDraft(w, third, w.viewers.second);
+  expect(await wordsOf(w.viewers.second, third)).toEqual([]);
 });
 
 test("who is mentioned is told, and who took part before; nobody of their own words; reading marks it read", async () => {

@@ -71,14 +71,14 @@ export function DiscussionSection() {
           <p className="text-xs text-ink-2">Nothing yet. Ask a colleague here: write @ and a name, and they are told.</p>
         ) : null}
         {open.map((thread) => (
-          <Thread key={thread.id} thread={thread} />
+          <Thread key={thread.id} thread={thread} linked={thread.claim !== null && thread.claim.id !== claimId} />
         ))}
         {resolved.length > 0 ? (
           <details>
             <summary className="cursor-pointer text-xs text-ink-2">{resolved.length} resolved</summary>
             <div className="mt-2 flex flex-col gap-2">
               {resolved.map((thread) => (
-                <Thread key={thread.id} thread={thread} />
+                <Thread key={thread.id} thread={thread} linked={thread.claim !== null && thread.claim.id !== claimId} />
               ))}
             </div>
           </details>
