@@ -10,6 +10,7 @@ SHA = {
     "2.16.840.1.101.3.4.2.2": "sha384",
     "2.16.840.1.101.3.4.2.3": "sha512",
 }
+SHA1 = "1.3.14.3.2.26"
 _RSA = "1.2.840.113549.1.1.1"
 _EC = "1.2.840.10045.2.1"
 _SIGNATURES = {
@@ -81,10 +82,30 @@ _CURVES = {
 }
 
 
+def _name(algorithm):
+    """The name in an AlgorithmIdentifier, whose parameters are missing or NULL."""
+    members = der.Members(algorithm)
+    name = der.oid(members.take(0x06))
+    nothing = members.take_if(0x05)
+    members.end()
+    if nothing is not None and nothing.content:
+        raise der.NotDer("a NULL with content")
+    return name
+
+
+def hash_name(algorithm, with_sha1=False):
+    """The hash that an AlgorithmIdentifier names; NotDer for others than SHA-2."""
+    name = _name(algorithm)
+    found = "sha1" if with_sha1 and name == SHA1 else SHA.get(name)
+    if found is None:
+        raise der.NotDer("another hash")
+    return found
+
+
 def signature_hash(algorithm, digest):
-    """(kind of key, hash) of a SignerInfo's or certificate's AlgorithmIdentifier, or None. Plain rsaEncryption takes `digest`."""
-    name = der.oid(der.Members(algorithm).take(0x06))
-    return (_RSA, digest) if name == _RSA and digest else _SIGNATURES.get(name)
+    """(kind of key, hash) of a SignerInfo's or certificate's AlgorithmIdentifier, or None. A plain kind of key takes `digest`."""
+    name = _name(algorithm)
+    return (name, digest) if name in (_RSA, _EC) and digest else _SIGNATURES.get(name)
 
 
 def _rsa(key, digest, hashed, signature):

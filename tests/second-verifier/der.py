@@ -113,13 +113,13 @@ def is_date(year, month, day):
 
 
 def time(value):
-    """A UTCTime or GeneralizedTime as ("YYYYMMDDhhmmss", "fraction"), which compares as times do."""
+    """A UTCTime or GeneralizedTime as ("YYYYMMDDhhmmss", "milliseconds"), which compares as times do."""
     text = value.content.decode("latin-1")
     if value.tag == 0x17 and re.fullmatch(r"[0-9]{12}Z", text):
         text = ("20" if text < "5" else "19") + text
-    elif value.tag != 0x18 or not re.fullmatch(r"[0-9]{14}(\.[0-9]*[1-9])?Z", text):
+    elif value.tag != 0x18 or not re.fullmatch(r"[0-9]{14}(\.[0-9]{1,9})?Z", text):
         raise NotDer("a time in no form")
-    whole, fraction = text[:14], text[15:-1] if len(text) > 15 else ""
+    whole, fraction = text[:14], (text[15:-1] + "000")[:3]
     if not is_date(int(whole[:4]), int(whole[4:6]), int(whole[6:8])) or whole[8:10] > "23" or whole[10:12] > "59" or whole[12:] > "59":
         raise NotDer("no time")
     return whole, fraction

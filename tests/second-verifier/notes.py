@@ -12,7 +12,8 @@ import jcs
 # Unicode's White_Space. str.isspace() has other characters besides.
 _SPACES = frozenset("\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,15}")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\ufffd]")
+_MAX_BYTES, _MAX_LINES = 1_000_000, 100
 LOG, WITNESS = 1, 4
 
 
@@ -22,7 +23,7 @@ class NotOfForm(Exception):
 
 def is_name(text):
     """Whether text may name a key or an origin."""
-    return bool(text) and "+" not in text and not any(c in _SPACES or c < " " for c in text)
+    return bool(text) and not any(c in _SPACES or c < " " or c in "+\ufffd" for c in text)
 
 
 def is_origin(text):
@@ -114,18 +115,23 @@ class Checkpoint:
 
 def parse_checkpoint(data):
     """A signed note whose text is a checkpoint, from bytes; else NotOfForm."""
+    if len(data) > _MAX_BYTES:
+        raise NotOfForm("too long")
     try:
         note = data.decode("utf-8")
     except UnicodeDecodeError:
         raise NotOfForm("not UTF-8") from None
-    if _CONTROL.search(note):
+    if _FORBIDDEN.search(note):
         raise NotOfForm("control characters")
     split = note.rfind("\n\n")
     if split < 0 or not note.endswith("\n"):
         raise NotOfForm("not a signed note")
     text, signatures = note[: split + 1], note[split + 2 : -1]
     lines = []
-    for line in signatures.split("\n"):
+    signatures = signatures.split("\n")
+    if len(signatures) > _MAX_LINES:
+        raise NotOfForm("too many signatures")
+    for line in signatures:
         parts = line.split(" ")
         if len(parts) != 3 or parts[0] != "\u2014" or not is_name(parts[1]):
             raise NotOfForm("not a signature line")

@@ -11,6 +11,7 @@ from problem import malformed, tampered
 FILE = "parts.jsonl"
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _HEX = re.compile(r"[0-9a-f]{64}")
+_RECORD = {"files", "format", "parts", "scope", "through", "withheld"}
 
 
 def _is_hex(value):
@@ -122,7 +123,7 @@ class Parts:
                 raise tampered("files without a record of them", FILE)
             return
         index, _, record, before, last = self._last
-        if not isinstance(record, dict) or record.get("format") != "onus-bundle/1":
+        if not isinstance(record, dict) or record.keys() != _RECORD or record["format"] != "onus-bundle/1":
             raise tampered("the record is not one", FILE, index)
         through = record.get("through")
         if not jcs.is_index(through) or not last < through <= index:

@@ -48,8 +48,8 @@ def _keys(value, algorithm, where):
 
 
 def _logs(value):
-    if not isinstance(value, list) or not value:
-        raise malformed("the policy names no log")
+    if not isinstance(value, list):
+        raise malformed("the policy's logs are no list")
     logs = {}
     for each in value:
         log = _object(each, {"origin", "keys"}, set(), "log")
@@ -57,8 +57,8 @@ def _logs(value):
         if not isinstance(origin, str) or not notes.is_origin(origin) or origin in logs:
             raise malformed("the policy's log has a bad origin, or one that stands twice")
         keys = _keys(log["keys"], notes.LOG, "log's keys")
-        if not keys or any(key.name != origin for key in keys):
-            raise malformed("the policy's log has no key, or one that bears another name")
+        if any(key.name != origin for key in keys):
+            raise malformed("a key of the policy's log bears another name")
         logs[origin] = keys
     return logs
 

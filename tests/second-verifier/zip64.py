@@ -9,7 +9,7 @@ import notes
 from problem import malformed
 
 FIRST = ["README.txt", "checkpoint", "leaves.jsonl", "parts.jsonl", "earlier.jsonl"]
-MAX_LINE = 64 * 1024 * 1024
+MAX_LINE = MAX_DIRECTORY = 64 * 1024 * 1024
 _NAME = re.compile(rb"[A-Za-z0-9._/-]{1,200}")
 _TOKEN = re.compile(r"tokens/([0-9]+)-([0-9]+)\.tsr")
 
@@ -67,7 +67,7 @@ class Bundle:
         count, length, offset = struct.unpack("<QQQ", data[end64 + 32 : end64 + 56])
         if data[end64 : end64 + 32] != b"PK\x06\x06" + struct.pack("<QHHIIQ", 44, 0x032D, 45, 0, 0, count):
             raise malformed("the ZIP64 end record is not of the form")
-        if offset + length != end64:
+        if offset + length != end64 or length > MAX_DIRECTORY:
             raise malformed("the ZIP's directory is not where it should be")
         at, local = offset, 0
         for _ in range(count):
