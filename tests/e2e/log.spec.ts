@@ -19,6 +19,7 @@ test("an entry is found in the log and recomputed; what it says is erased, every
   const row = lea.getByRole("listitem").filter({ hasText: claim }).first();
   await expect(row).toContainText("Ana Lindqvist made the claim");
   await row.getByRole("link", { name: /^Entry/ }).click();
+  await expect(lea.getByRole("heading", { name: "Ana Lindqvist made the claim" })).toBeVisible();
   const holds = lea.getByRole("region", { name: "Proof" }).getByText("Everything holds.");
   const verify = async (): Promise<void> => {
     // It is sealed within a second, and the page does not change by itself.
