@@ -1,7 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { sha256 as hashed } from "@noble/hashes/sha2.js";
+import { sha256 as hashed, sha512 } from "@noble/hashes/sha2.js";
 import type { VerifyEd25519 } from "@/lib/domain/audit/note/checkpoint";
-import type { Sha256 } from "@/lib/domain/audit/tree/hash";
+import { sameBytes, type Sha256 } from "@/lib/domain/audit/tree/hash";
 import type { HashRange } from "@/lib/domain/audit/verify/chunk";
 import type { Hasher } from "@/lib/domain/audit/verify/environment";
 
@@ -12,10 +12,17 @@ export const sha256: Sha256 = (...parts) => {
   return hash.digest();
 };
 
-/** RFC 8032 to the letter: no signature or key that other verifiers refuse. */
+const { Point } = ed25519;
+const scalar = (bytes: Uint8Array): bigint => bytes.reduceRight((number, byte) => (number << 8n) | BigInt(byte), 0n) % Point.Fn.ORDER;
+
+/** RFC 8032 without cofactor, as Node and docs/audit-format.md §4 have it: [S]B − [k]A must be R to the byte. noble's own check multiplies by the cofactor. */
 export const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) => {
   try {
-    return ed25519.verify(signature, message, publicKey, { zip215: false });
+    if (!ed25519.verify(signature, message, publicKey, { zip215: false })) return false;
+    const [r, s] = [signature.subarray(0, 32), signature.subarray(32)];
+    const challenge = sha512.create().update(r).update(publicKey).update(message).digest();
+    const point = Point.BASE.multiplyUnsafe(scalar(s)).subtract(Point.fromBytes(publicKey).multiplyUnsafe(scalar(challenge)));
+    return sameBytes(point.toBytes(), r);
   } catch {
     return false;
   }

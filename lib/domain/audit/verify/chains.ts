@@ -32,9 +32,10 @@ export class Chains {
       this.kinds.set(kind, number);
       return number;
     });
-    const words = (bytes: Uint8Array): Uint32Array => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-    const [ids, objects] = [words(facts.ids), words(facts.objects)];
-    const { leafHashes } = this.tree;
+    const ids = wordsOf(facts.ids);
+    const objects = wordsOf(facts.objects);
+    const prevs = wordsOf(facts.prevs);
+    const leafHashes = wordsOf(this.tree.leafHashes);
     for (let at = 0; at < count && this.problem === null; at++) {
       const entry = first + at;
       if (facts.foreign === at) return this.wrong(entry, `belongs to another log than ${this.origin}`);
@@ -45,7 +46,7 @@ export class Chains {
         if (facts.hasPrev[at] === 1 && !this.continued) return this.wrong(entry, "is its object's first and names one before");
         if (object === this.last.length) this.grow();
       } else {
-        if (facts.hasPrev[at] === 0 || !sameHash(facts.prevs, at, leafHashes, this.last[object]!))
+        if (facts.hasPrev[at] === 0 || !sameHash(prevs, at, leafHashes, this.last[object]!))
           return this.wrong(entry, "does not name its object's entry before it");
         if (facts.versions[at]! <= this.versions[object]!) return this.wrong(entry, "has a version that is not above the one before");
       }
@@ -66,7 +67,11 @@ export class Chains {
   }
 }
 
-function sameHash(one: Uint8Array, at: number, other: Uint8Array, index: number): boolean {
-  for (let i = 0; i < 32; i++) if (one[32 * at + i] !== other[32 * index + i]) return false;
+type Words = Uint32Array;
+/** The same bytes, four at a time, for what is compared only. */
+const wordsOf = (bytes: Uint8Array): Words => new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+
+function sameHash(one: Words, at: number, other: Words, index: number): boolean {
+  for (let i = 0; i < 8; i++) if (one[8 * at + i] !== other[8 * index + i]) return false;
   return true;
 }

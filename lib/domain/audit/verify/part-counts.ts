@@ -41,7 +41,11 @@ async function erasedParts(
 ): Promise<Erasure[]> {
   if (erased.length === 0) return [];
   const sought = new Map<string, ErasedBy[]>();
-  for (const each of erased) sought.set(each.leaf, [...(sought.get(each.leaf) ?? []), each]);
+  for (const each of erased) {
+    const named = sought.get(each.leaf);
+    if (named) named.push(each);
+    else sought.set(each.leaf, [each]);
+  }
   const found: Erasure[] = [];
   for (let entry = 0; entry < tree.size; entry++) {
     const named = sought.get(toHex(tree.leafHash(entry)));

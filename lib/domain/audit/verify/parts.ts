@@ -84,7 +84,7 @@ export async function checkParts(
         findings.add(1, tampered(`The part “${part.name}” is not the one that the entry commits to.`, where));
       const value = parseCanonical(part.payload);
       if (value === undefined) findings.add(2, malformed(`The part “${part.name}” is not in canonical form (RFC 8785).`, where));
-      if (leaf.act === "part.erased" && part.name === "after") erased.push(...erasedBy(value, part.index));
+      if (leaf.act === "part.erased" && part.name === "after") for (const each of erasedBy(value, part.index)) erased.push(each);
       disclosed.add(part.name, part.index);
       watch.line(part.index, part.name, leaf.act, value, bytes);
     }

@@ -106,7 +106,9 @@ export function timeOf({ content, tag }: Der): number {
   const [year = "", month, day, hour, minute, second, fraction = ""] = found.slice(1);
   // RFC 5280 §4.1.2.5.1: two digits from 50 on are of the last century.
   const full = year.length === 4 ? year : `${Number(year) >= 50 ? 19 : 20}${year}`;
-  const time = Date.parse(`${full}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, "0").slice(0, 3)}Z`);
-  if (Number.isNaN(time)) throw new NotDer();
+  const written = `${full}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;
+  const time = Date.parse(written);
+  // Date.parse takes an hour 24, too.
+  if (Number.isNaN(time) || new Date(time).toISOString() !== written) throw new NotDer();
   return time;
 }
