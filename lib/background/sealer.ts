@@ -12,7 +12,7 @@ import { mostAtOnce, sequence, Unsound } from "./sequencer";
 import { freeze, type SignerParts, signLogs } from "./signer";
 
 /** Between two looks: while people write, so that many leaves are taken at once; and by itself, whoever rings. */
-const gatherMs = 40;
+const gatherMs = 80;
 const idleMs = 1000;
 /** Between two signatures of a log that goes on growing: each one waits for the disk. */
 const signEveryMs = 150;
@@ -46,7 +46,7 @@ async function sealWhileElected(signal: AbortSignal, onSealed: () => void): Prom
   if (!connection) return;
   try {
     const memory = await SignerMemory.open(signerDir);
-    const sealer = new Sealer({ connection, memory, signers: signingKeys.map(signingKeyFrom) });
+    const sealer = new Sealer({ connection, memory, signers: signingKeys.map(signingKeyFrom), trees: new Map() });
     await sealer.begin(new Date());
     while (!signal.aborted && !connection.isLost()) {
       const { more, taken } = await sealer.once(new Date());

@@ -1,19 +1,27 @@
 import { keyChangeAt } from "@/lib/data/sealing/key-changes";
 import { freezeLog, type LogToSign, logsToSign, publishNotes, type Published } from "@/lib/data/sealing/checkpoints";
-import type { SealerConnection } from "@/lib/data/sealing/sealer-connection";
+import type { SealerConnection, SealerDb } from "@/lib/data/sealing/sealer-connection";
+import { readEntriesSince, type StoredEntry } from "@/lib/data/sealing/sealer-reader";
 import { type LogSigner, signedCheckpoint, vkeyOf } from "@/lib/domain/audit/note/signing";
-import { emptyRoot, sameBytes } from "@/lib/domain/audit/tree/hash";
+import type { Frontier } from "@/lib/domain/audit/tree/frontier";
+import { emptyRoot } from "@/lib/domain/audit/tree/hash";
 import { sha256 } from "@/lib/domain/audit/tree/sha256";
 import type { Remembered, SignerMemory } from "@/lib/gateways/signer-memory";
 import { logger } from "@/lib/pipeline/logger";
-import { whyNotContinued } from "./continuation";
+import { continuation, type Continued, type Signed } from "./continuation";
 import { parseNote } from "@/lib/domain/audit/note/signed-note";
 import { parseCheckpoint, vouchedBy } from "@/lib/domain/audit/note/checkpoint";
 import { parseVerifierKey } from "@/lib/domain/audit/note/keys";
 import { verifyEd25519 } from "@/lib/domain/audit/note/ed25519";
 
 /** `signers`: the first signs; the others have signed before, and vouch for the change to it. */
-export type SignerParts = { connection: SealerConnection; memory: SignerMemory; signers: readonly LogSigner[] };
+export type SignerParts = {
+  connection: SealerConnection;
+  memory: SignerMemory;
+  signers: readonly LogSigner[];
+  /** The trees as they were signed, by origin, so that they need not be read again. */
+  trees: Map<string, Frontier>;
+};
 
 const nothingRemembered =
   "This log was signed before, and the signer remembers nothing of it: its folder (ONUS_SIGNER_DIR) was lost, or another installation's is used. Go on with a new log: onus log recover.";
@@ -24,27 +32,55 @@ const nothingRemembered =
  * @param which `all`: also looks whether those that have not grown are still what was signed
  */
 export async function signLogs(parts: SignerParts, which: "grown" | "all", now: Date): Promise<void> {
-  const logs = (await parts.connection.transaction((db) => logsToSign(db, which))).filter((log) => !log.isFrozen);
+  const looked = await parts.connection.transaction((db) => look(db, parts, which));
   const notes: (Published & { root: Uint8Array })[] = [];
-  for (const log of logs) {
-    const note = await signed(parts, log, now);
-    if (note) notes.push({ ...note, root: log.root });
+  for (const { log, found } of looked) {
+    if ("why" in found) await freeze(parts, log, found.why, now);
+    else {
+      parts.trees.set(log.origin, found.tree);
+      const by = log.size === log.signedSize ? null : await signersOf(parts, log);
+      if (by) notes.push(noteOf(log, by));
+    }
   }
   if (notes.length === 0) return;
   await parts.memory.keep(notes.map(({ origin, size, root, note }) => ({ origin, size, root, note, frozen: null })));
   await parts.connection.transaction((db) => publishNotes(db, notes, now));
 }
 
-async function signed(parts: SignerParts, log: LogToSign, now: Date): Promise<Published | null> {
-  const last = lastSigned(parts.memory, log);
-  if (typeof last === "string") return freeze(parts, log, last, now);
-  const why = await whyNotSound(parts, log, last);
-  if (why !== null) return freeze(parts, log, why, now);
-  const { workspaceId, origin, size } = log;
-  if (size === log.signedSize) return null;
-  const by = await signersOf(parts, log);
-  if (by === null) return null;
-  return { workspaceId, origin, size, note: signedCheckpoint(log, by), key: vkeyOf(origin, by[0]!), keep: by.length > 1 };
+function noteOf(log: LogToSign, by: readonly LogSigner[]): Published & { root: Uint8Array } {
+  const { workspaceId, origin, size, root } = log;
+  return { workspaceId, origin, size, root, note: signedCheckpoint(log, by), key: vkeyOf(origin, by[0]!), keep: by.length > 1 };
+}
+
+/** What has become of the logs since they were signed, in one look at the database. */
+async function look(db: SealerDb, parts: SignerParts, which: "grown" | "all"): Promise<{ log: LogToSign; found: Continued }[]> {
+  const logs = (await logsToSign(db, which)).filter((log) => !log.isFrozen);
+  const lasts = logs.map((log) => lastSigned(parts.memory, log));
+  const since = await readEntriesSince(
+    db,
+    logs.map((log, at) => ({ ...log, from: typeof lasts[at] === "string" ? log.size : lasts[at]!.size })),
+  );
+  const looked: { log: LogToSign; found: Continued }[] = [];
+  for (const [at, log] of logs.entries()) {
+    const last = lasts[at]!;
+    looked.push({ log, found: typeof last === "string" ? { why: last } : await foundOf(db, parts, log, last, since[at]!) });
+  }
+  return looked;
+}
+
+async function foundOf(
+  db: SealerDb,
+  parts: SignerParts,
+  log: LogToSign,
+  last: Signed,
+  entries: readonly StoredEntry[],
+): Promise<Continued> {
+  const known = parts.trees.get(log.origin);
+  const found = await continuation(db, log, last, known?.size === last.size ? known : null, entries);
+  // Published and not remembered: the signer's own folder is an older copy. Both have to hold.
+  if ("why" in found || log.note === null || (log.signedSize ?? 0) <= last.size) return found;
+  const published = await publishedState(log, parts.signers);
+  return published ? continuation(db, log, published, null) : { why: "The checkpoint in the database is none that was signed here." };
 }
 
 /** What is remembered of a log, or why nothing that could be gone on from. */
@@ -56,18 +92,7 @@ function lastSigned(memory: SignerMemory, { origin, note }: LogToSign): Remember
   return { origin, size: 0, root: emptyRoot(sha256), note: null, frozen: null };
 }
 
-async function whyNotSound({ connection, signers }: SignerParts, log: LogToSign, last: Remembered): Promise<string | null> {
-  // Published and not remembered: the signer's own folder is an older copy. Both have to hold.
-  const published = log.note !== null && (log.signedSize ?? 0) > last.size ? await publishedState(log, signers) : last;
-  if (published === null) return "The checkpoint in the database is none that was signed here.";
-  if (log.size === log.signedSize && sameBytes(log.root, last.root) && log.size === last.size) return null;
-  return connection.transaction(async (db) => {
-    const why = await whyNotContinued(db, log, last);
-    return why !== null || published === last ? why : whyNotContinued(db, log, published);
-  });
-}
-
-async function publishedState(log: LogToSign, signers: readonly LogSigner[]): Promise<{ size: number; root: Uint8Array } | null> {
+async function publishedState(log: LogToSign, signers: readonly LogSigner[]): Promise<Signed | null> {
   const note = parseNote(log.note ?? "");
   const checkpoint = note && parseCheckpoint(note.text);
   if (!note || checkpoint?.origin !== log.origin) return null;
@@ -94,12 +119,11 @@ async function signersOf({ signers }: SignerParts, log: LogToSign): Promise<LogS
 }
 
 /** Signs nothing more of a log, here or anywhere, and says why. */
-export async function freeze({ connection, memory }: SignerParts, log: LogToSign, why: string, now: Date): Promise<null> {
+export async function freeze({ connection, memory }: SignerParts, log: LogToSign, why: string, now: Date): Promise<void> {
   const { origin } = log;
   logger.error({ log: origin, why }, "this log is frozen: nothing of it is signed any more");
   const known = memory.of(origin);
   const last = known === null || known === "damaged" ? { origin, size: 0, root: emptyRoot(sha256), note: null } : known;
   if (known !== "damaged") await memory.keep([{ ...last, frozen: { at: now.toISOString(), why } }]);
   await connection.transaction((db) => freezeLog(db, log, why, now));
-  return null;
 }

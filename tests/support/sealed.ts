@@ -21,7 +21,7 @@ export async function whileSealer<T>(
   const connection = await becomeSealer(currentSettings().databaseUrl, () => undefined, new AbortController().signal);
   try {
     const memory = await SignerMemory.open(signerDir);
-    const sealer = new Sealer({ connection: connection!, memory, signers: seeds.map(signingKeyFrom) });
+    const sealer = new Sealer({ connection: connection!, memory, signers: seeds.map(signingKeyFrom), trees: new Map() });
     await sealer.begin(new Date());
     return await work(sealer, connection!);
   } finally {
