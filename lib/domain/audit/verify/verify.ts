@@ -93,6 +93,8 @@ async function judge(
   );
   const record = watch.judge();
   checkFiles(record, files, hashes);
+  const { total, byName, erasures } = await countParts(entries, disclosed, erased, leafReader(new Window(source), entries));
+  Object.assign(verdict, { parts: total });
 
   const texts = await checkEarlier(environment, linesOf(source, fileOf("earlier.jsonl")), head, entries.tree, [
     ...keys,
@@ -101,8 +103,7 @@ async function judge(
   const newer = await checkKept(environment, policy, head, entries, keys);
   const earlier = texts.size;
   const stamps = await checkTokens(environment, source, files, texts.set(size, head.note.text), policy);
-  const { total, byName, erasures } = await countParts(entries, disclosed, erased, leafReader(new Window(source), entries));
-  Object.assign(verdict, { timestamps: stamps.map(({ size: of, at }) => ({ size: of, at })), parts: total });
+  Object.assign(verdict, { timestamps: stamps.map(({ size: of, at }) => ({ size: of, at })) });
 
   const authorities = new Set(stamps.flatMap((stamp) => stamp.authorities)).size;
   const told = record && { entry: record.entry, through: record.through, withheld: withheldInWords(record) };
