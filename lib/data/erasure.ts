@@ -44,6 +44,13 @@ export async function eraseParts(tx: Tx, parts: readonly FoundPart[]): Promise<v
   await tx.$queryRaw`SELECT erase_parts(${leaves}::bytea[], ${parts.map(({ name }) => name)}::text[])`;
 }
 
+/** The articles whose text holds any of these words. */
+export async function articlesWith(tx: Tx, words: readonly string[]): Promise<string[]> {
+  const holding = { workspaceId: tx.workspaceId, OR: words.map((each) => ({ text: { contains: each } })) };
+  const rows = await tx.articleVersion.findMany({ where: holding, distinct: ["articleId"], select: { articleId: true } });
+  return rows.map((row) => row.articleId);
+}
+
 async function documentsWith(tx: Tx, words: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const each of words) {

@@ -2,6 +2,7 @@ import type { Reliability } from "@/lib/domain/grades";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
 import { listEvidence } from "./evidence-list";
+import { textMark } from "./text-mark";
 import { readAs } from "./reading";
 
 export type SourceChoice = { id: string; name: string; reliability: Reliability; origin: string };
@@ -41,14 +42,15 @@ export async function sourceChoices(viewer: Viewer, typed: string): Promise<Sour
   return rows.map((row) => ({ ...row, reliability: row.reliability as Reliability }));
 }
 
-/** The frozen text of a piece of evidence. It never changes. */
-export async function evidenceText(viewer: Viewer, evidenceId: string): Promise<{ text: string; textSha256: string }> {
-  const evidence = await readAs(viewer, (db) =>
-    db.evidence.findUnique({
+/** The frozen text of a piece of evidence, with its mark (textMark). */
+export async function evidenceText(viewer: Viewer, evidenceId: string): Promise<{ text: string; mark: string }> {
+  return readAs(viewer, async (db) => {
+    const evidence = await db.evidence.findUnique({
       where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: evidenceId } },
       select: { snapshot: { select: { text: true, textSha256: true } } },
-    }),
-  );
-  if (!evidence) throw new Refusal("not-found");
-  return evidence.snapshot;
+    });
+    if (!evidence) throw new Refusal("not-found");
+    const { text, textSha256 } = evidence.snapshot;
+    return { text, mark: await textMark(db, viewer, textSha256) };
+  });
 }

@@ -10,6 +10,7 @@ import { Prisma } from "./generated/client";
 import { Kept } from "./kept";
 import { readAs, type ReadClient } from "./reading";
 import { plannedEachTime } from "./statement-names";
+import { textMark } from "./text-mark";
 import { blindnessChanged, type Revision, revisionFor } from "./workbench-revision";
 
 /** Serialised WorkbenchData for the revision it was read at: of an article for everybody who is blind for none of its claims, and for each of the others apart. */
@@ -76,6 +77,7 @@ export async function workbenchChanges(viewer: Viewer, articleId: string, since:
 const wholesale = new Set<string>([
   "anchor.placed",
   "anchor.put-back",
+  "part.erased",
   "article.version-imported",
   "article.changed",
   "article.finished",
@@ -163,15 +165,23 @@ async function readJson(
   return row.json;
 }
 
-/** The text of one version of an article; not-found when it is not of this article and workspace. */
-export async function readVersionText(viewer: Viewer, articleId: string, versionId: string): Promise<{ text: string; sha256: string }> {
+/**
+ * The text of one version of an article, with its mark (textMark); not-found when it is not of this article and workspace.
+ * @returns `text: null` when the reader's copy, of the mark `known`, is still right
+ */
+export async function readVersionText(
+  viewer: Viewer,
+  articleId: string,
+  versionId: string,
+  known: string | null = null,
+): Promise<{ text: string | null; mark: string }> {
   return readAs(viewer, async (db) => {
-    const version = await db.articleVersion.findFirst({
-      where: { workspaceId: viewer.workspaceId, id: versionId, articleId },
-      select: { text: true, sha256: true },
-    });
+    const where = { workspaceId: viewer.workspaceId, id: versionId, articleId };
+    const version = await db.articleVersion.findFirst({ where, select: { sha256: true } });
     if (!version) throw new Refusal("not-found");
-    return version;
+    const mark = await textMark(db, viewer, version.sha256);
+    if (mark === known) return { text: null, mark };
+    return { ...(await db.articleVersion.findFirstOrThrow({ where, select: { text: true } })), mark };
   });
 }
 

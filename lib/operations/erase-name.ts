@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eraseParts, eraseWords, partsWith } from "@/lib/data/erasure";
+import { articlesWith, eraseParts, eraseWords, partsWith } from "@/lib/data/erasure";
 import { standInFor } from "@/lib/data/erased-people";
 import { expectVersion } from "@/lib/data/locking";
 import { changeMember, lockMembership } from "@/lib/data/members";
@@ -31,6 +31,7 @@ export const eraseNameOperation = operation({
       throw new Refusal("invalid", { detail: "Remove them from the workspace first: only a former member’s name is erased." });
     const version = await changeMember(tx, member, {});
     const { email } = await standInFor(tx, viewer, { ...member, standInId: newId() }, now);
+    const articles = await articlesWith(tx, [email]);
     const parts = await partsWith(tx, [email]);
     const places = await eraseWords(tx, [email], now);
     await eraseParts(tx, parts);
@@ -38,7 +39,7 @@ export const eraseNameOperation = operation({
     return {
       events: [
         { act: "member.name-erased", object, version, parts: { after: { member: member.pseudonym, basis } } },
-        ...(parts.length > 0 || places.length > 0 ? erasures(parts, { basis, places }, newId) : []),
+        ...(parts.length > 0 || places.length > 0 ? erasures(parts, articles, { basis, places }, newId) : []),
       ],
       value: { userId },
     };

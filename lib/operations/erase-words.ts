@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eraseParts, eraseWords, findWords, type FoundPart, partsWith } from "@/lib/data/erasure";
+import { articlesWith, eraseParts, eraseWords, findWords, type FoundPart, partsWith } from "@/lib/data/erasure";
 import { eraseEdges } from "@/lib/data/erased-edges";
 import { lockWorkspace } from "@/lib/data/workspaces";
 import type { EventDraft } from "@/lib/domain/audit/event";
@@ -28,24 +28,27 @@ export const eraseWordsOperation = operation({
   subject: async (tx) => lockWorkspace(tx),
   permit: (viewer) => mayErase(viewer),
   async perform({ tx, now, newId }, _workspace, { words, basis }) {
+    const articles = await articlesWith(tx, words);
     const parts = await partsWith(tx, [...words, ...(await eraseEdges(tx, words))]);
     const places = await eraseWords(tx, words, now);
     if (parts.length === 0 && places.length === 0) {
       throw new Refusal("invalid", { fields: { words: "These words stand nowhere in this workspace, written exactly so." } });
     }
     await eraseParts(tx, parts);
-    return { events: erasures(parts, { basis, places }, newId), value: { parts: parts.length, places } };
+    return { events: erasures(parts, articles, { basis, places }, newId), value: { parts: parts.length, places } };
   },
 });
 
-/** An erasure for each article concerned, so that whoever has it open sees it as it now stands; at least one. */
+/** An erasure for each article concerned, so that whoever has it open sees it as it now stands; at least one. @param texts ids of articles whose text held the words */
 export function erasures(
   parts: readonly FoundPart[],
+  texts: readonly string[],
   { basis, places }: { basis: string; places: WordsFound["places"] },
   newId: () => string,
 ): EventDraft[] {
-  const articles = new Map<string | null, FoundPart[]>(parts.length === 0 ? [[null, []]] : []);
+  const articles = new Map<string | null, FoundPart[]>(texts.map((id) => [id, []]));
   for (const part of parts) articles.set(part.articleId, [...(articles.get(part.articleId) ?? []), part]);
+  if (articles.size === 0) articles.set(null, []);
   return [...articles].map(([articleId, erased], i) => ({
     act: "part.erased",
     object: { kind: "erasure", id: newId() },

@@ -30,3 +30,14 @@ export function jsonResponse(json: string, etag?: string | null): Response {
   if (etag) headers.set("etag", `"${etag}"`);
   return new Response(json, { headers });
 }
+
+/** The ETag of the copy that whoever asks has already. */
+export function knownTag(request: Request): string | null {
+  return /^(?:W\/)?"([^"]*)"$/.exec(request.headers.get("if-none-match") ?? "")?.[1] ?? null;
+}
+
+/** A text, or that the copy of it is still right: asked for anew each time, since words in it may have been erased. */
+export function textResponse(text: string | null, etag: string): Response {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-cache", vary: "cookie", etag: `"${etag}"` };
+  return new Response(text, { status: text === null ? 304 : 200, headers });
+}

@@ -5,7 +5,7 @@ import { searchClaims } from "@/lib/data/claim-search";
 import { logEntry } from "@/lib/data/log-entries";
 import { formerMembersOf } from "@/lib/data/members";
 import { provedEntry } from "@/lib/data/proved-entry";
-import { workbenchJson } from "@/lib/data/workbench";
+import { readVersionText, workbenchChanges, workbenchJson } from "@/lib/data/workbench";
 import { checkEntry } from "@/lib/domain/audit/check-entry";
 import { sha256 } from "@/lib/domain/audit/tree/sha256";
 import { sha256Hex } from "@/lib/domain/text";
@@ -62,7 +62,10 @@ test("erased words are nowhere in the database any more, and everything that hun
     1,
   );
 
-  expect((await workbenchJson(lead, article.articleId, null)).json).toContain(secret);
+  const before = await workbenchJson(lead, article.articleId, null);
+  expect(before.json).toContain(secret);
+  const { mark } = await readVersionText(lead, article.articleId, article.versionId);
+  expect((await readVersionText(lead, article.articleId, article.versionId, mark)).text).toBeNull();
 
   const found = done(await run(findWordsOperation, lead, { words: [secret] }));
   expect(found.parts).toBeGreaterThanOrEqual(3);
@@ -76,6 +79,9 @@ test("erased words are nowhere in the database any more, and everything that hun
 
   expect(await searchClaims(lead, { words: "Marjolein", tag: null, show: "all", articleId: null, before: null, limit: 10 })).toEqual([]);
   expect((await workbenchJson(lead, article.articleId, null)).json).not.toContain(secret);
+  // Who has the article open reads all of it again, its text included.
+  expect((await workbenchChanges(analyst, article.articleId, before.revision!)).whole).toBe(true);
+  expect((await readVersionText(lead, article.articleId, article.versionId, mark)).text).not.toContain(secret);
   const [after] = await asOwner<{ text: string }>(`SELECT text FROM article_version WHERE id = $1`, [article.versionId]);
   expect(after!.text).toBe(text.replaceAll(secret, "█".repeat(secret.length)));
   const [anchor] = await asOwner<{ start: number; end: number; exact: string }>(

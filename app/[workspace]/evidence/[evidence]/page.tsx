@@ -73,9 +73,7 @@ export default async function EvidenceFactsPage({ params }: { params: Promise<{ 
           Download the frozen file
         </a>
       </p>
-      {mayAnalyse(viewer) ? (
-        <EvidenceForm workspace={workspace} evidence={evidence} sources={await listSources(viewer)} />
-      ) : null}
+      {mayAnalyse(viewer) ? <EvidenceForm workspace={workspace} evidence={evidence} sources={await listSources(viewer)} /> : null}
       <section>
         <h2 className="mb-2">Claims that it serves</h2>
         {evidence.links.length === 0 ? <p className="text-sm text-ink-2">None at present.</p> : null}

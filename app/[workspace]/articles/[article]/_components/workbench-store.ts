@@ -49,9 +49,11 @@ export class WorkbenchStore {
       const [data, own] = await Promise.all([this.#json<WorkbenchData>("/data"), this.#json<OwnStates>("/own-states")]);
       const before = this.snapshot;
       const versionId = data.article.currentVersionId;
-      const sameText = before?.data.article.currentVersionId === versionId;
-      if (before && !sameText && !alsoNewer) return this.#set({ ...before, newer: true });
-      const text = sameText ? before.text : await (await this.#get(`/text/${versionId}`)).text();
+      const sameVersion = before?.data.article.currentVersionId === versionId;
+      if (before && !sameVersion && !alsoNewer) return this.#set({ ...before, newer: true });
+      // Also of the same version: words in it may have been erased.
+      const text = await (await this.#get(`/text/${versionId}`)).text();
+      const sameText = sameVersion && text === before.text;
       const windows = [...this.#asked];
       this.#asked.clear();
       // What is shown stays until it is read anew: somebody may be typing in it.

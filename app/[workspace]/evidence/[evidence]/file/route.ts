@@ -9,7 +9,7 @@ export const GET = readRoute<{ evidence: string }>(
   async (viewer, { evidence }) => {
     const { sha256, byteLength } = await snapshotOfEvidence(viewer, evidence);
     const stream = await workspaceBlobs(viewer.workspaceId).stream(sha256);
-    if (!stream) throw new Refusal("unavailable", { detail: "The stored file is missing. Its hash and its text are still on record." });
+    if (!stream) throw new Refusal("unavailable", { detail: "The stored file is missing, or was erased. Its hash is still on record." });
     return new Response(Readable.toWeb(stream) as ReadableStream, {
       headers: {
         "content-type": "application/octet-stream",
@@ -17,7 +17,7 @@ export const GET = readRoute<{ evidence: string }>(
         "content-disposition": `attachment; filename="${sha256}"`,
         "content-security-policy": "sandbox; default-src 'none'",
         "x-content-type-options": "nosniff",
-        "cache-control": "private, max-age=31536000, immutable",
+        "cache-control": "private, no-store",
       },
     });
   },
