@@ -119,25 +119,25 @@ class Parts:
 
     def _check_record(self):
         if not self._last or not self._last[1]:
-            if self._bundle.readable:
-                raise tampered("files without a record of them", FILE)
+            for name in self._bundle.readable[:1]:
+                raise tampered("a file without a record of it", name)
             return
         index, _, record, before, last = self._last
         if not isinstance(record, dict) or record.keys() != _RECORD or record["format"] != "onus-bundle/1":
             raise tampered("the record is not one", FILE, index)
-        through = record.get("through")
+        through = record["through"]
         if not jcs.is_index(through) or not last < through <= index:
             raise tampered("the record's `through` is not right", FILE, index)
-        if record.get("parts") != before.hexdigest():
+        if record["parts"] != before.hexdigest():
             raise tampered("the disclosed parts are not those of the record", FILE, index)
-        found = {}
+        files, found = record["files"], {}
+        if not isinstance(files, dict):
+            raise tampered("the record's files are none", FILE, index)
         for name in ["README.txt", *self._bundle.readable]:
             digest = hashlib.sha256()
             for chunk in self._bundle.chunks(name):
                 digest.update(chunk)
             found[name] = digest.hexdigest()
-        files = record.get("files")
-        if files != found:
-            named = files if isinstance(files, dict) else {}
-            wrong = [name for name in sorted(found.keys() | named.keys()) if named.get(name) != found.get(name)]
-            raise tampered("a file is not what the record says", wrong[0] if wrong else None)
+        for name in [*found, *files]:
+            if name not in files or files[name] != found.get(name):
+                raise tampered("a file is not what the record says", name, index)

@@ -39,7 +39,11 @@ class Certificate:
         self.begins, self.ends = der.time(validity.take()), der.time(validity.take())
         validity.end()
         self.subject = members.take(0x30).whole
-        self.spki = members.take(0x30).whole
+        spki = members.take(0x30)
+        self.spki = spki.whole
+        for parameter in der.Members(spki).take(0x30).children()[1:2]:
+            if parameter.tag == 0x06:
+                der.oid(parameter)
         members.take_if(0x81)
         members.take_if(0x82)
         extensions = members.take_if(0xA3)

@@ -36,15 +36,15 @@ export async function vouchedBy(key: NoteKey, note: SignedNote, verify: VerifyEd
   for (const { signature } of own) {
     const timed = key.algorithm === "cosignature";
     if (signature.length !== (timed ? 72 : 64)) return false;
-    const seconds = timed ? Number(new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0)) : 0;
+    const seconds = timed ? new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0) : 0n;
     const message = timed ? utf8(cosignedText(note.text, seconds)) : utf8(note.text);
     if (!(await verify(key.publicKey, message, signature.subarray(timed ? 8 : 0)))) return false;
-    if (timed) vouched = seconds;
+    if (timed) vouched = Number(seconds);
   }
   return vouched;
 }
 
-/** What a witness signs: C2SP tlog-cosignature, version 1. */
-export function cosignedText(text: string, seconds: number): string {
+/** What a witness signs: C2SP tlog-cosignature, version 1. Its seconds are 64 bits, more than a number holds. */
+export function cosignedText(text: string, seconds: number | bigint): string {
   return `cosignature/v1\ntime ${seconds}\n${text}`;
 }

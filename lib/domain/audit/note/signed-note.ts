@@ -20,7 +20,8 @@ const forbidden = /[\u0000-\u0009\u000b-\u001f\ufffd]/u;
 
 /** Reads a note as C2SP signed-note has it. null: it is none. @param note UTF-8, already decoded without loss */
 export function parseNote(note: string): SignedNote | null {
-  if (note.length > maxNoteBytes || forbidden.test(note) || !note.isWellFormed() || !note.endsWith("\n")) return null;
+  if (new TextEncoder().encode(note).length > maxNoteBytes || forbidden.test(note) || !note.isWellFormed() || !note.endsWith("\n"))
+    return null;
   const end = note.lastIndexOf("\n\n");
   if (end === -1) return null;
   const text = note.slice(0, end + 1);
