@@ -25,6 +25,14 @@ export async function storedRecord(viewer: Viewer, bundleId: string): Promise<St
   });
 }
 
+/** Notes of the checkpoints that are kept and cover the entry of this index. */
+export async function checkpointsAbove(viewer: Viewer, index: number): Promise<string[]> {
+  return readAs(viewer, async (db) => {
+    const rows = await db.$queryRawUnsafe<{ note: string }[]>(query.checkpointsAboveQuery(viewer, index));
+    return rows.map(({ note }) => note);
+  });
+}
+
 /** The log up to a checkpoint: what never changes any more. Whoever opens closes; one stream at a time. */
 export type SignedLog = {
   /** In order, without line ends; a leaf holds none. */

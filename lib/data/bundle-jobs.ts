@@ -26,7 +26,7 @@ export async function askedIn({ workspaceId, bundleId }: BundleJob): Promise<{ a
   });
 }
 
-/** Says that the maker is at work, and on what. @returns false when another has taken the bundle since: this maker is to stop */
+/** Says that the maker is at work, and on what. @returns false when another has taken the bundle since, or it is off the list: this maker is to stop */
 export async function beatBundle(job: BundleJob, { step, written }: BundleProgress, now: Date): Promise<boolean> {
   const { workspaceId, bundleId, attempts } = job;
   return inScope({ workspaceId }, async (db) => {
@@ -35,11 +35,13 @@ export async function beatBundle(job: BundleJob, { step, written }: BundleProgre
       data: { dueAt: new Date(now.getTime() + silentMs) },
     });
     if (held.count === 0) return false;
-    await db.bundle.update({
-      where: { workspaceId_id: { workspaceId, id: bundleId } },
+    const listed = await db.bundle.updateMany({
+      where: { workspaceId, id: bundleId },
       data: { state: "making", step, written: BigInt(written), beatAt: now },
     });
-    return true;
+    // Something that it would hold was erased meanwhile.
+    if (listed.count === 0) await db.bundleJob.deleteMany({ where: { workspaceId, bundleId } });
+    return listed.count > 0;
   });
 }
 
@@ -50,8 +52,8 @@ export async function endBundle(job: BundleJob, outcome: { size: number | null; 
   await inScope({ workspaceId }, async (db) => {
     const { count } = await db.bundleJob.deleteMany({ where: { workspaceId, bundleId, attempts } });
     if (count === 0) return;
-    await db.bundle.update({
-      where: { workspaceId_id: { workspaceId, id: bundleId } },
+    await db.bundle.updateMany({
+      where: { workspaceId, id: bundleId },
       data:
         size === null
           ? { state: "failed", step: "", detail }

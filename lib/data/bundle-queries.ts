@@ -129,6 +129,12 @@ export function checkpointsQuery(viewer: Viewer, size: number): string {
     AND origin = ${literal(viewer.workspace.logOrigin)} AND audit_checkpoint.size < ${Math.trunc(size)} ORDER BY audit_checkpoint.size`;
 }
 
+/** Kept checkpoints that cover the entry of this index, the smallest first. */
+export function checkpointsAboveQuery(viewer: Viewer, index: number): string {
+  return `SELECT note FROM audit_checkpoint WHERE workspace_id = ${uuid(viewer.workspaceId)}
+    AND origin = ${literal(viewer.workspace.logOrigin)} AND audit_checkpoint.size > ${Math.trunc(index)} ORDER BY audit_checkpoint.size LIMIT 100`;
+}
+
 /** RFC 3161 responses for checkpoints up to this size. */
 export function tokensQuery(viewer: Viewer, size: number): string {
   return `SELECT a.size::text AS size, a.token FROM audit_anchor a WHERE a.workspace_id = ${uuid(viewer.workspaceId)}

@@ -237,8 +237,9 @@ export const eventLine: JsonSql = object({
   parts: `concat('{', k.shown, '}')`,
   withheld: `concat('[', k.kept, ']')`,
 });
-/** Where it stands in the log, once it has been put in order there. */
-export const joinEntry = "LEFT JOIN audit_entry eg ON eg.workspace_id = e.workspace_id AND eg.leaf_hash = e.leaf_hash";
+/** Where it stands in the workspace's log, once it has been put in order there; what stands in one that was frozen before has no place in it. */
+export const joinEntry = `LEFT JOIN audit_entry eg ON eg.workspace_id = e.workspace_id AND eg.leaf_hash = e.leaf_hash
+  AND eg.origin = (SELECT log_origin FROM workspace WHERE id = (SELECT current_workspace()))`;
 export const eventOutline: JsonSql = object({
   act: text("e.act"),
   actor,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { askedIn, beatBundle, type BundleJob, endBundle, takeBundleJob } from "@/lib/data/bundle-jobs";
 import { Refusal } from "@/lib/domain/problems";
 import { bundleFile, bundleWork } from "@/lib/gateways/bundles/places";
+import { currentSettings } from "@/lib/gateways/settings";
 import { logger } from "@/lib/pipeline/logger";
 import { memberIn } from "@/lib/pipeline/session";
 import { makeBundle } from "./make-bundle";
@@ -11,7 +12,8 @@ import { removeOldBundles } from "./old-bundles";
 const idleMs = 1000;
 const troubledMs = 10_000;
 const beatMs = 1000;
-const tidyMs = 3_600_000;
+/** What was erased is to be gone from bundles, too, without delay. */
+const tidyMs = 10_000;
 /** Makers that may die over a bundle before it is given up. */
 const mostAttempts = 3;
 
@@ -40,7 +42,10 @@ export async function makeNextBundle(signal: AbortSignal): Promise<boolean> {
   const job = await takeBundleJob(new Date());
   if (!job) return false;
   const stop = new AbortController();
-  const making: Making = { step: "", written: () => 0, signal: AbortSignal.any([signal, stop.signal]) };
+  const { witnesses, minutes } = currentSettings().anchoring;
+  // A checkpoint's turn comes once in so many minutes.
+  const waited = { names: witnesses.map(({ key }) => key.split("+")[0]!), patienceMs: minutes * 60_000 + 60_000 };
+  const making: Making = { step: "", written: () => 0, signal: AbortSignal.any([signal, stop.signal]), witnesses: waited };
   const beat = (): Promise<void> =>
     beatBundle(job, { step: making.step, written: making.written() }, new Date()).then(
       (held) => void (held || stop.abort()),

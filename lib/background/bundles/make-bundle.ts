@@ -9,7 +9,7 @@ import { run } from "@/lib/pipeline/run";
 import type { Making } from "./making";
 import { writeReadable } from "./readable-files";
 import { readmeOf } from "./readme-of";
-import { type SignedRecord, untilSigned } from "./until-signed";
+import { type SignedRecord, untilCosigned, untilSigned } from "./until-signed";
 import { writeArchive } from "./write-archive";
 
 /**
@@ -70,5 +70,9 @@ async function recorded(
   );
   const told = await run(recordBundleOperation, viewer, { bundleId, asked, files, parts, through: reading.through });
   if (!told.ok) throw new Refusal(told.problem.kind, told.problem);
-  return untilSigned(viewer, bundleId, making.signal);
+  const signed = await untilSigned(viewer, bundleId, making);
+  if (signed === null) return null;
+  const { record, detail } = await untilCosigned(viewer, signed, making);
+  if (detail !== null) notes.push(detail);
+  return record;
 }

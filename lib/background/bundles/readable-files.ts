@@ -40,7 +40,8 @@ export async function writeReadable(
   const missing = await writeBytes(reading, { viewer, asked }, work, making);
   await work.drop("events");
   await work.write("files/ro-crate-metadata.json", [jsonFile(crateOf(reading, viewer, asked, work))]);
-  if (missing > 0) notes.push(`${missing} frozen documents are missing from the store; their hashes are in the record.`);
+  if (missing > 0)
+    notes.push(`${missing} frozen documents are not in the store: they were erased, or are lost. Their hashes are in the record.`);
   return notes;
 }
 

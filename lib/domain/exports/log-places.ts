@@ -1,6 +1,6 @@
 import type { ClaimBundle } from "./lines";
 
-/** Where something stands in the log: its entry's index (null: not put in order yet) and leaf hash (hex). */
+/** Where something stands in the log: its entry's index (null: not put in order yet, or in a log that was gone on from) and leaf hash (hex). */
 export type LogPlace = { index: number | null; leafHash: string };
 
 /** A claim as exports read it, with what happened to it and to what is linked to it, oldest first, each with its place in the log. */

@@ -29,7 +29,7 @@ export function reportSealedClaim(bundle: SealedClaim, prefix: string): string {
 
 /** Where something is recorded: which entry, counted from 0, and its leaf hash. */
 export function placeText({ index, leafHash }: LogPlace): string {
-  return `${index === null ? "not yet in the log" : `entry #${index}`}, ${leafHash}`;
+  return `${index === null ? "in no entry of this log" : `entry #${index}`}, ${leafHash}`;
 }
 
 function mark(what: string, place: LogPlace | null | undefined): Html | null {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { makeBundle } from "@/lib/background/bundles/make-bundle";
+import type { Making } from "@/lib/background/bundles/making";
 import { provesConsistency } from "@/lib/domain/audit/tree/verify";
 import { sha256 } from "@/lib/domain/audit/tree/sha256";
 import { fromBase64 } from "@/lib/domain/audit/note/base64";
@@ -27,10 +28,10 @@ beforeEach(async () => {
   await madeVerdict(w);
 });
 
-async function madeWithout(sealer: () => Promise<unknown>): Promise<{ path: string; detail: string | null }> {
+async function madeWithout(sealer: () => Promise<unknown>, more: Partial<Making> = {}): Promise<{ path: string; detail: string | null }> {
   const folder = mkdtempSync(join(tmpdir(), "onus-bundle-"));
   const path = join(folder, "bundle.zip");
-  const making = { step: "", written: () => 0, signal: new AbortController().signal };
+  const making = { step: "", written: () => 0, signal: new AbortController().signal, ...more };
   const bundle = makeBundle(w.viewers.lead, { bundleId: w.workspaceId, asked }, { path, work: join(folder, "work") }, making);
   const [made] = await Promise.all([bundle, sealer()]);
   return { path, detail: made.detail };
@@ -116,4 +117,26 @@ test("an erased part is not in the bundle, and its entry says that it was erased
     .split("\r\n")
     .find((line) => line.includes(part!.hash))!;
   expect(row.endsWith(",,,after")).toBe(true);
+});
+
+test("where witnesses are set up, it has a checkpoint that they have cosigned, once there is one; else it says that there is none", async () => {
+  const line = `— witness.test/w ${Buffer.alloc(76, 1).toString("base64")}\n`;
+  const told = (): Promise<{ told: number }[]> =>
+    asOwner(`SELECT 1 AS told FROM audit_event WHERE workspace_id = $1 AND act = 'bundle.exported'`, [w.workspaceId]);
+  const cosigning = async (): Promise<void> => {
+    while ((await told()).length === 0) await sleep(50);
+    const size = await sealByHand(w);
+    await sleep(500);
+    await asOwner(`UPDATE audit_checkpoint SET note = note || $3 WHERE workspace_id = $1 AND size = $2`, [w.workspaceId, size, line]);
+  };
+  await sealByHand(w);
+  const witnesses = { names: ["witness.test/w"], patienceMs: 20_000 };
+  const { path, detail } = await madeWithout(cosigning, { witnesses });
+  expect(filesIn(path).get("checkpoint")!.toString().endsWith(line)).toBe(true);
+  expect(detail).toBeNull();
+
+  const late = await madeWithout(() => sleep(1500).then(() => sealByHand(w)), {
+    witnesses: { names: ["witness.test/other"], patienceMs: 100 },
+  });
+  expect(late.detail).toContain("Not all witnesses");
 });
