@@ -11,10 +11,11 @@ import { provesConsistency } from "@/lib/domain/audit/tree/verify";
 
 /** What was signed last of a log. */
 export type Signed = { size: number; root: Uint8Array };
-/** The tree of what a log holds now; or why that does not continue what was signed. */
-export type Continued = { tree: Frontier } | { why: string };
+/** The tree of what a log holds now, and whether an entry that has come since says that another key takes over; or why it does not continue what was signed. */
+export type Continued = { tree: Frontier; changesKey: boolean } | { why: string };
 
 const atOnce = 5000;
+const keyChange = '"act":"log.key-changed"';
 const keyOf = ({ level, index }: Coordinate): string => `${level}/${index}`;
 
 /**
@@ -69,6 +70,7 @@ async function readOn(
   nodes: Map<string, Uint8Array>,
 ): Promise<Continued> {
   let tree = before;
+  let changesKey = false;
   for (let entries = first; tree.size < log.size; entries = await readEntries(db, log, tree.size, log.size, atOnce)) {
     if (entries.length === 0 && entries !== first) return { why: `Entry ${tree.size} of the log is missing from the database.` };
     for (const { index, leaf, leafHash: stored } of entries) {
@@ -78,7 +80,8 @@ async function readOn(
       const { frontier, completed } = append(sha256, tree, hash);
       for (const node of completed) nodes.set(keyOf(node), node.hash);
       tree = frontier;
+      changesKey ||= Buffer.from(leaf).includes(keyChange);
     }
   }
-  return { tree };
+  return { tree, changesKey };
 }

@@ -39,12 +39,19 @@ export async function signLogs(parts: SignerParts, which: "grown" | "all", now: 
     else {
       parts.trees.set(log.origin, found.tree);
       const by = log.size === log.signedSize ? null : await signersOf(parts, log);
-      if (by) notes.push(noteOf(log, by));
+      if (by && mayCover(log, by, found.changesKey)) notes.push(noteOf(log, by));
     }
   }
   if (notes.length === 0) return;
   await parts.memory.keep(notes.map(({ origin, size, root, note }) => ({ origin, size, root, note, frozen: null })));
   await parts.connection.transaction((db) => publishNotes(db, notes, now));
+}
+
+/** The first checkpoint that covers a change of keys takes both: whoever does not have the new one signs no further. */
+function mayCover({ origin }: LogToSign, by: readonly LogSigner[], changesKey: boolean): boolean {
+  if (!changesKey || by.length > 1) return true;
+  logger.warn({ log: origin }, "another key takes over this log: start Onus with it to go on signing");
+  return false;
 }
 
 function noteOf(log: LogToSign, by: readonly LogSigner[]): Published & { root: Uint8Array } {

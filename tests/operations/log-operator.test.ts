@@ -51,6 +51,10 @@ test("another key takes over when the log says so: the first checkpoint that cov
   expect(await signers(w)).toEqual(["firstSeed"]);
   expect(done(await runAsOperator(changeLogKeyOperation, operator, rotated(w)))).toEqual({ changed: true });
   expect(done(await runAsOperator(changeLogKeyOperation, operator, rotated(w)))).toEqual({ changed: false });
+  const { note } = await logOf(w.workspaceId);
+  // Whoever has only the old key cannot sign what says that it is the old one.
+  await sealAll(dir);
+  expect(await logOf(w.workspaceId)).toMatchObject({ note, frozenWhy: null });
   await sealAll(dir, both);
   expect(await signers(w)).toEqual(["firstSeed", "secondSeed"]);
   const { size, key } = await logOf(w.workspaceId);
