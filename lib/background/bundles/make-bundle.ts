@@ -57,9 +57,10 @@ async function recorded(
   try {
     if (reading.frozen !== null) return null;
     await work.write("README.txt", [Buffer.from(readmeOf(viewer, asked, reading.through))]);
-    notes.push(...(await writeReadable(reading, { viewer, asked }, work, making)));
     making.step = "reading the contents of entries";
     parts = (await work.write("parts.jsonl", reading.parts(reading.through))).sha256;
+    // Documents come last: that takes as long as it takes, and needs the database no more.
+    notes.push(...(await writeReadable(reading, { viewer, asked }, work, making)));
   } finally {
     reading.close();
   }
