@@ -15,6 +15,7 @@ import { leafCases } from "../support/bundle/odd/leaves";
 import { noteCases } from "../support/bundle/odd/notes";
 import { partCases } from "../support/bundle/odd/parts";
 import { policyCases } from "../support/bundle/odd/policies";
+import { timeStampCases } from "../support/bundle/odd/time-stamps";
 import { type AuthorityOptions, LocalAuthority } from "../support/bundle/time-stamps";
 import { verified } from "../support/bundle/verified";
 import { type MadeFile, writeZip } from "../support/bundle/write-zip";
@@ -117,6 +118,25 @@ test.skipIf(noPython)("both verifiers accept right bundles of all shapes", async
   expect([...(await bothAgree(valid()))]).toEqual([[0, 9]]);
 });
 
+test.skipIf(noPython)("the second verifier ends with the exit code of what it found", () => {
+  const [bundle, policyFile] = [join(folder, "one.zip"), join(folder, "one.json")];
+  const run = (bytes: Buffer, trusted: string): unknown => {
+    writeFileSync(bundle, bytes);
+    writeFileSync(policyFile, trusted);
+    const { status, stdout } = spawnSync("python3", [program, bundle, "--policy", policyFile, "--json"], { encoding: "utf8" });
+    return [status, JSON.parse(stdout).exit];
+  };
+  const right = writeZip(bundleFiles());
+  const none = JSON.stringify({ format: "onus-policy/1", logs: [] });
+  const changed = writeZip(bundleFiles({ changedRecord: { through: 0 } }));
+  expect([run(right, policy()), run(changed, policy()), run(right.subarray(1), policy()), run(right, none)]).toEqual([
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ]);
+});
+
 test.skipIf(noPython)("both judge alike what is right or wrong only by the letter of the format", async () => {
   const exits = await bothAgree([...leafCases(), ...partCases(), ...noteCases(), ...fileCases(), ...policyCases()]);
   expect([...exits.keys()].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
@@ -129,7 +149,7 @@ test.skipIf(noPython)("both judge time-stamps alike, of all kinds, right and cha
     { key: "p384", hash: "sha512" },
   ];
   const text = parseNote(bundleFiles()[1]!.data.toString())!.text;
-  const cases: Case[] = [];
+  const cases: Case[] = timeStampCases(text);
   let others: string[] = [];
   for (const kind of kinds) {
     const authority = new LocalAuthority(kind);

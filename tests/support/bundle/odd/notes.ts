@@ -28,6 +28,15 @@ const witnessLine = (text: string, seconds: bigint): string => {
   const { signature } = signatureLine({ ...witness, algorithm: "note" }, message.toString());
   return `— ${witness.name} ${Buffer.concat([witness.id, time, signature]).toString("base64")}\n`;
 };
+/** The log's line with the group's order added to S: the same equation, other bytes. */
+function withOtherS(text: string): string {
+  const { signature } = signatureLine(logKey, text);
+  let s =
+    BigInt(`0x${Buffer.from(signature.subarray(32)).reverse().toString("hex")}`) + 2n ** 252n + 27742317777372353535851937790883648493n;
+  const other = Buffer.alloc(32);
+  for (let at = 0; at < 32; at++, s >>= 8n) other[at] = Number(s & 0xffn);
+  return `— ${origin} ${Buffer.concat([logKey.id, signature.subarray(0, 32), other]).toString("base64")}\n`;
+}
 const noteWith = (line: string): MadeFile[] => withNote((note) => `${writeNote(note)}${line}`);
 
 const askWitness = policy({ witnesses: { keys: [witness.vkey], atLeast: 1 } });
@@ -110,6 +119,10 @@ export const noteCases = (): Case[] => [
   one("a note with 101 lines", noteWith("— somebody AAAAAAA=\n".repeat(99))),
   one("a note of more than 1,000,000 bytes", noteWith(`— ${"x".repeat(1_000_000)} AAAAAAA=\n`)),
   one("a note of more than 1,000,000 bytes in fewer letters", noteWith(`— ${"ü".repeat(600_000)} AAAAAAA=\n`)),
+  one(
+    "a log's signature in another form",
+    withNote(({ text }) => `${text}\n${withOtherS(text)}`),
+  ),
   one("a log's line that is too short", noteWith(`— ${origin} ${Buffer.concat([logKey.id, Buffer.alloc(63)]).toString("base64")}\n`)),
   one(
     "a witness's line that does not hold, and no log",
