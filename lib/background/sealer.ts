@@ -20,6 +20,8 @@ const firstPauseMs = 200;
 const longestPauseMs = 5000;
 /** How long a workspace is passed over whose leaves cannot be put in order. */
 const asideMs = 60_000;
+/** Between two readings of all logs. */
+const patrolRestMs = 600_000;
 
 /**
  * Puts what was recorded in order and signs it, until `signal` ends it. Any number of processes may: one of them does it, and another goes on when that one
@@ -67,6 +69,7 @@ export class Sealer {
   readonly #aside = new Map<string, number>();
   #round: Round | null = null;
   #next = 0;
+  #restUntil = 0;
   #signedAt = 0;
   #isUnsigned = false;
 
@@ -123,7 +126,7 @@ export class Sealer {
   /** Reads a little of a log anew, one log after the other. */
   async patrolOnce(now: Date): Promise<void> {
     const { connection, memory } = this.#parts;
-    this.#round ??= await this.#nextRound();
+    this.#round ??= await this.#nextRound(now);
     const round = this.#round;
     if (!round) return;
     const after = await connection.transaction((db) => patrol(db, round));
@@ -133,11 +136,17 @@ export class Sealer {
     if (log && memory.of(log.origin) !== null) await freeze(this.#parts, log, after.why, now);
   }
 
-  async #nextRound(): Promise<Round | null> {
+  async #nextRound(now: Date): Promise<Round | null> {
+    if (now.getTime() < this.#restUntil) return null;
     const logs = (await this.#parts.connection.transaction((db) => logsToSign(db, "all"))).filter((log) => !log.isFrozen);
-    const log = logs[this.#next++ % Math.max(1, logs.length)];
-    const signed = log && this.#parts.memory.of(log.origin);
-    return log && signed && signed !== "damaged" && signed.size > 0 ? beginRound(log, signed) : null;
+    const log = logs[this.#next++];
+    if (!log) {
+      this.#next = 0;
+      this.#restUntil = now.getTime() + patrolRestMs;
+      return null;
+    }
+    const signed = this.#parts.memory.of(log.origin);
+    return signed && signed !== "damaged" && signed.size > 0 ? beginRound(log, signed) : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { expect, test } from "vitest";
 import { checkWorkspace } from "@/lib/data/sealing/check/check-workspace";
 import { restateFrozenLog } from "@/lib/data/sealing/restate-log";
@@ -16,7 +17,7 @@ import { runAsOperator } from "@/lib/pipeline/run";
 import { memberAs } from "@/lib/pipeline/session";
 import { done, madeClaim } from "../support/made";
 import { useTestDatabase } from "../support/people";
-import { firstSeed, logOf, newSignerDir, pastTheTriggers, sealAll, secondSeed } from "../support/sealed";
+import { firstSeed, logOf, newSignerDir, pastTheTriggers, sealAll, secondSeed, whileSealer } from "../support/sealed";
 import { expectNothingLeft, whileTheLogFails } from "../support/traces";
 import { asOwner, eventsOf, makeWorkspace, type TestWorkspace } from "../support/workspace";
 
@@ -143,4 +144,36 @@ test("what waited for a log whose state was destroyed holds up nothing: it ends 
   expect((await logOf(w.workspaceId)).size).toBeGreaterThan(size);
   expect(await logOf(w.workspaceId)).toMatchObject({ note });
   expect(await logOf(w.workspaceId, origin)).toMatchObject({ size: 1, signedSize: 1 });
+});
+
+/** The command as the operator calls it, beside a server that it does not touch. */
+async function command(...args: string[]): Promise<{ code: number; output: string }> {
+  const { NODE_ENV, PATH, DATABASE_URL, ONUS_DATA_DIR, ONUS_SESSION_SECRET, ONUS_SIGNING_KEY } = process.env;
+  const env = { NODE_ENV, PATH, DATABASE_URL, ONUS_DATA_DIR, ONUS_SESSION_SECRET, ONUS_SIGNING_KEY, ONUS_SIGNER_DIR: dir };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["--import", "tsx", "bin/onus.ts", "log", ...args], { env }, (error, output) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, output }),
+    );
+  });
+}
+
+test("the command tells how far logs are sealed, finds what was changed, and recovers what was frozen", async () => {
+  const w = await makeWorkspace();
+  await madeClaim(w);
+  await sealAll(dir);
+  const { size } = await logOf(w.workspaceId);
+  const status = await command("status", "--workspace", w.slug);
+  expect(status).toMatchObject({ code: 0, output: expect.stringContaining(`* ${originOf(w)}  ${size} entries, signed up to ${size} at `) });
+  await pastTheTriggers(`UPDATE audit_entry SET leaf = leaf || ' ' WHERE workspace_id = $1 AND index = 0`, [w.workspaceId]);
+  const check = await command("check", "--workspace", w.slug);
+  expect(check).toMatchObject({ code: 1, output: expect.stringContaining(`${originOf(w)} entry 0: its hash is not that of its bytes`) });
+  expect((await command("recover", "--workspace", w.slug)).output).toContain("Nothing to recover");
+  await whileSealer(dir, async (sealer) => {
+    for (let i = 0; i < 20 && (await logOf(w.workspaceId)).frozenWhy === null; i++) await sealer.patrolOnce(new Date());
+  });
+  expect((await command("status", "--workspace", w.slug)).output).toContain("FROZEN");
+  const recovered = await command("recover", "--workspace", w.slug);
+  expect(recovered).toMatchObject({ code: 0, output: `${w.slug}: ${originOf(w)} is left as it is; ${originOf(w)}/2 goes on from it.\n` });
+  expect((await command("status", "--workspace", "nowhere")).code).toBe(1);
+  expect((await command("forget")).code).toBe(2);
 });
