@@ -9,7 +9,7 @@ export type Verification =
   | { state: "idle" }
   | { state: "working"; progress: Progress | null }
   | { state: "done"; verdict: Verdict; detail: Detail | null }
-  | { state: "failed" };
+  | { state: "failed"; why: "no-worker" | "not-https" };
 
 /** Verifies in a worker of its own, one bundle at a time; a new one ends the one before. */
 export function useVerification(): { verification: Verification; verify: (work: Work) => void; forget: () => void } {
@@ -24,6 +24,8 @@ export function useVerification(): { verification: Verification; verify: (work: 
   const verify = useCallback(
     (work: Work) => {
       end();
+      // Browsers lend their cryptography, which time-stamps need, to pages over https and on the same machine only.
+      if (!window.isSecureContext) return setVerification({ state: "failed", why: "not-https" });
       setVerification({ state: "working", progress: null });
       const own = new Worker(new URL("./verify-worker.ts", import.meta.url), { type: "module" });
       worker.current = own;
@@ -34,7 +36,7 @@ export function useVerification(): { verification: Verification; verify: (work: 
       });
       own.addEventListener("error", () => {
         end();
-        setVerification({ state: "failed" });
+        setVerification({ state: "failed", why: "no-worker" });
       });
       own.postMessage(work);
     },

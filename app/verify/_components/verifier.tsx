@@ -68,7 +68,9 @@ export function Verifier() {
       </form>
       {verification.state === "failed" ? (
         <p role="alert" className="rounded border border-danger bg-danger-soft px-3 py-2 text-sm">
-          This browser could not run the check. Nothing is known of the bundle. Try another browser, or the verifier for the shell.
+          {verification.why === "not-https"
+            ? "This page was not opened over https, and so the browser does not let it check signatures. Nothing is known of the bundle. Open it over https, or use the verifier for the shell."
+            : "This browser could not run the check. Nothing is known of the bundle. Try another browser, or the verifier for the shell."}
         </p>
       ) : null}
       {verification.state === "done" ? <ResultView verdict={verification.verdict} detail={verification.detail} /> : null}
