@@ -2,7 +2,7 @@ import { besideServer } from "../onus/beside-server";
 import { whenNpmIsGone } from "../prepare.mjs";
 import { plainSentence } from "../start/plain-error";
 
-/** Seals, and hands checkpoints to those outside, until it is told to stop; ends the process. */
+/** Seals until it is told to stop; ends the process. */
 export async function runSealer(): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -12,7 +12,6 @@ export async function runSealer(): Promise<void> {
   let code = 0;
   try {
     await besideServer(async () => {
-      const { anchorInBackground } = await import("@/lib/background/anchorer");
       const { sealInBackground } = await import("@/lib/background/sealer");
       console.log("Sealing. Ctrl-C stops it.");
       const { anchorInBackground } = await import("@/lib/background/anchorer");
