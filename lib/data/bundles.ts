@@ -73,17 +73,10 @@ export async function nextBundleVersion(tx: Tx, id: string): Promise<number> {
   return 1 + (await tx.auditEvent.count({ where: { workspaceId: tx.workspaceId, object: `bundle/${id}` } }));
 }
 
-/** The newest first: those that the viewer may ask for. @param articleId of this article alone */
-export async function listBundles(viewer: Viewer, articleId?: string): Promise<BundleListed[]> {
+/** The newest first: those that the viewer may ask for. */
+export async function listBundles(viewer: Viewer): Promise<BundleListed[]> {
   return readAs(viewer, async (db) => {
-    const rows = await db.bundle.findMany({
-      where: {
-        workspaceId: viewer.workspaceId,
-        ...(articleId === undefined ? {} : { asked: { path: ["scope", "article"], equals: articleId } }),
-      },
-      orderBy: { createdAt: "desc" },
-      take: 100,
-    });
+    const rows = await db.bundle.findMany({ where: { workspaceId: viewer.workspaceId }, orderBy: { createdAt: "desc" }, take: 100 });
     const seen = rows.filter((row) => mayBundle(viewer, (row.asked as BundleAsked).scope.of));
     return listed(db, viewer, seen);
   });
