@@ -30,15 +30,23 @@ async function main(args: string[]): Promise<number> {
   const policy =
     values.policy === undefined ? null : new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(values.policy));
   const { source, handle } = await openSource(path);
-  const threads = source.size < worthThreads ? null : startThreads(new URL(import.meta.url), handle.fd);
+  // Read from source, it has no file that a thread could load (docs/decisions/0023).
+  const program = new URL(import.meta.url);
+  const threads = source.size < worthThreads || program.pathname.endsWith(".ts") ? null : startThreads(program, handle.fd);
   const leaves = threads ?? leafWorker((offset, bytes) => void readAt(handle.fd, offset, bytes), nodeCrypto.crc32, hashRange);
   const { verdict, detail } = await verifyBundle({ ...nodeCrypto, leaves }, source, policy);
   await threads?.end();
+  await handle.close();
   process.stdout.write(values.json ? `${JSON.stringify(verdict)}\n` : report(verdict, detail));
   return verdict.exit;
 }
 
 if (isMainThread) {
+  // Node's own exit code for what nobody caught is 1, which would say “tampered with”.
+  process.once("uncaughtException", (error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    process.exit(exits.malformed);
+  });
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {

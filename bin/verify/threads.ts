@@ -56,7 +56,8 @@ class Thread {
   private readonly settlers: { done: (value: ChunkFacts | Uint8Array) => void; failed: (error: unknown) => void }[] = [];
 
   constructor(program: URL) {
-    this.worker = new Worker(program);
+    // Without what this process was started with: tsx, for one, is of no use to a thread on Node 20.
+    this.worker = new Worker(program, { execArgv: [] });
     this.worker.on("message", (message: Done) => {
       const settler = this.settlers.shift()!;
       if ("error" in message) settler.failed(message.error);

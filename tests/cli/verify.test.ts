@@ -96,3 +96,13 @@ test("a bundle that is large enough for threads is judged as a small one is, to 
     problem: { file: "leaves.jsonl" },
   });
 }, 60_000);
+
+test("`npm run verify` judges a large bundle as well, and reading the verifier from source does", () => {
+  writeLargeBundle(join(folder, "large.zip"), 30_000);
+  const root = resolve(import.meta.dirname, "../..");
+  for (const program of [["bin/verify.mjs"], ["--import", "tsx", "bin/verify/main.ts"]]) {
+    const args = [...program, join(folder, "large.zip"), "--policy", join(folder, "policy.json"), "--json"];
+    const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    expect([status, JSON.parse(stdout)]).toMatchObject([0, { outcome: "verified", size: 30_000 }]);
+  }
+}, 60_000);
