@@ -162,7 +162,9 @@ async function proofs(database: BenchDatabase): Promise<Row> {
   const w = await makeWorkspace(database.superuserUrl);
   const ids = await millionEntries(w, database);
   const took: number[] = [];
-  for (const id of ids) {
+  const warmUp = ids.filter((_, at) => at % 10 === 0);
+  for (const id of warmUp) await proofOfEntry(w.viewers.lead, id);
+  for (const id of ids.filter((each) => !warmUp.includes(each))) {
     const began = performance.now();
     const proof = await proofOfEntry(w.viewers.lead, id);
     took.push(performance.now() - began);

@@ -32,8 +32,10 @@ export type Wanted = { tiles: TileAt[]; leaves: { from: number; to: number }[] }
 /** What was read. */
 export type Stored = { tile: (at: TileAt) => Uint8Array; leaf: (index: number) => Uint8Array };
 
-/** A log as its state tells it: the subtrees that its size is made of need no look-up. */
-export type KnownTree = { size: number; subtrees: readonly Uint8Array[] };
+/** Roots of whole tiles that were made before, by the level and index of the subtree that a tile is: they never change. */
+export type TileRoots = Map<string, Uint8Array>;
+/** A log as its state tells it: the subtrees that its size is made of need no look-up. `roots`: nor do these; what is made is added. */
+export type KnownTree = { size: number; subtrees: readonly Uint8Array[]; roots?: TileRoots };
 
 const keyOf = ({ level, index }: Coordinate): string => `${level}/${index}`;
 
@@ -49,7 +51,9 @@ export function wantedFor(tree: KnownTree, coordinates: readonly Coordinate[]): 
       ? [{ level, index: Math.floor(first / tileWidth) }]
       : level === 0
         ? []
-        : Array.from({ length: count }, (_, at) => ({ level: level - 1, index: first + at }));
+        : Array.from({ length: count }, (_, at) => ({ level: level - 1, index: first + at })).filter(
+            (tile) => !tree.roots?.has(rootKey(tile)),
+          );
     for (const tile of needed) tiles.set(keyOf(tile), tile);
   }
   return { tiles: [...tiles.values()], leaves };
@@ -67,10 +71,17 @@ export function nodesFrom(sha256: Sha256, tree: KnownTree, stored: Stored): Node
     if (level === 0) return foldedRoot(sha256, numbers.map(stored.leaf));
     return foldedRoot(
       sha256,
-      numbers.map((index) => foldedRoot(sha256, hashesIn(stored.tile({ level: level - 1, index })))),
+      numbers.map((index) => {
+        const tile = { level: level - 1, index };
+        const root = tree.roots?.get(rootKey(tile)) ?? foldedRoot(sha256, hashesIn(stored.tile(tile)));
+        tree.roots?.set(rootKey(tile), root);
+        return root;
+      }),
     );
   };
 }
+
+const rootKey = ({ level, index }: TileAt): string => keyOf({ level: height * (level + 1), index });
 
 function knownNodes({ size, subtrees }: KnownTree): Map<string, Uint8Array> {
   return new Map(coordinatesOf({ from: 0, to: size }).map((coordinate, at) => [keyOf(coordinate), subtrees[at]!]));
