@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { filesIn } from "../support/bundle-files";
 import { openDemoArticle, signIn } from "./people";
@@ -45,6 +45,15 @@ test("a lead asks for a bundle of an article without sources, by keyboard, and a
   const bundle = await download(page, /^Download .*Crocus/, info.outputPath("bundle.zip"));
   const policy = await download(page, "Download the policy", info.outputPath("policy.json"));
   expect(await verify(bundle, policy)).toBe("verified");
+
+  const address = await page
+    .getByRole("link", { name: /^Download .*Crocus/ })
+    .first()
+    .getAttribute("href");
+  const whole = await readFile(bundle);
+  const rest = await page.request.get(address!, { headers: { range: `bytes=${whole.length - 100}-` } });
+  expect(rest.status()).toBe(206);
+  expect((await rest.body()).equals(whole.subarray(-100))).toBe(true);
   const files = filesIn(bundle);
   expect([...files.keys()]).toEqual(
     expect.arrayContaining(["README.txt", "files/report.html", "files/report.pdf", "files/ro-crate-metadata.json"]),
