@@ -84,6 +84,8 @@ export class Stand {
 
   /** @param name also of its connections */
   start(name: string, args: readonly string[]): void {
+    // One that a failed test has left.
+    this.#processes.get(name)?.kill("SIGKILL");
     const { PATH, HOME, NODE_ENV } = process.env;
     const env = {
       PATH,
