@@ -95,3 +95,11 @@ export async function blindInArticle(db: ReadClient, viewer: Viewer, articleId: 
     SELECT DISTINCT b.claim_id AS id FROM (${Prisma.raw(blindClaims(viewer, "(SELECT article FROM asked)"))}) b ORDER BY 1`;
   return rows.map((row) => row.id);
 }
+
+/** All claims for which the viewer is blind, ascending. @param db a transaction in the viewer's scope */
+export async function blindAnywhere(db: ReadClient, viewer: Viewer): Promise<string[]> {
+  if (viewer.role === "observer") return [];
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT b.claim_id AS id FROM (${Prisma.raw(blindClaims(viewer))}) b ORDER BY 1`;
+  return rows.map((row) => row.id);
+}

@@ -2,8 +2,8 @@ import type { BundleAsked, BundleScope } from "@/lib/domain/audit/bundle/asked";
 import { mayBundle } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { blindClaims, blindInArticle } from "./blindness";
-import { Prisma } from "./generated/client";
+import { blindAnywhere, blindInArticle } from "./blindness";
+import type { Prisma } from "./generated/client";
 import { readAs, type ReadClient } from "./reading";
 import type { Tx } from "./transaction";
 
@@ -31,20 +31,13 @@ export type BundleListed = {
 
 /** What a bundle is to be made of, and for how many claims in it the viewer is blind. @throws Refusal `not-found` */
 export async function bundleSubject(db: ReadClient, viewer: Viewer, scope: BundleScope): Promise<{ of: BundleScope["of"]; blind: number }> {
-  if (scope.of === "workspace") return { of: scope.of, blind: await blindAnywhere(db, viewer) };
+  if (scope.of === "workspace") return { of: scope.of, blind: (await blindAnywhere(db, viewer)).length };
   const article = await db.article.findUnique({
     where: { workspaceId_id: { workspaceId: viewer.workspaceId, id: scope.article } },
     select: { id: true },
   });
   if (!article) throw new Refusal("not-found");
   return { of: scope.of, blind: (await blindInArticle(db, viewer, scope.article)).length };
-}
-
-async function blindAnywhere(db: ReadClient, viewer: Viewer): Promise<number> {
-  if (viewer.role === "observer") return 0;
-  const [row] = await db.$queryRaw<{ claims: number }[]>`
-    SELECT count(DISTINCT b.claim_id)::int AS claims FROM (${Prisma.raw(blindClaims(viewer))}) b`;
-  return row!.claims;
 }
 
 /** A bundle holds everybody's work: whoever has still to judge one of its claims gets none of it. @throws Refusal `forbidden` */

@@ -1,8 +1,19 @@
 import { signFor, type WordsFound } from "@/lib/domain/erasure";
+import { Refusal } from "@/lib/domain/problems";
+import type { Viewer } from "@/lib/domain/viewer";
+import { blindAnywhere } from "./blindness";
 import { Kept } from "./kept";
 import type { Tx } from "./transaction";
 
 export type FoundPart = { leafHash: string; name: string; articleId: string | null };
+
+/** Where words stand tells what others wrote: whoever has still to judge a claim without seeing that is not told. @throws Refusal `forbidden` */
+export async function refuseWhileBlind(tx: Tx, viewer: Viewer): Promise<void> {
+  if ((await blindAnywhere(tx, viewer)).length === 0) return;
+  const detail =
+    "You still have to assess claims without seeing others’ work, and where words stand tells of it. Hand these in or give them back first, or ask another lead.";
+  throw new Refusal("forbidden", { detail });
+}
 
 /** Where in the workspace these words stand. Changes nothing. */
 export async function findWords(tx: Tx, words: readonly string[]): Promise<WordsFound> {

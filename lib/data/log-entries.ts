@@ -4,10 +4,10 @@ import { isUuid } from "@/lib/domain/ids";
 import { maySeeLog } from "@/lib/domain/policy";
 import { Refusal } from "@/lib/domain/problems";
 import type { Viewer } from "@/lib/domain/viewer";
-import { blindClaims, blindInArticle } from "./blindness";
+import { blindAnywhere, blindInArticle } from "./blindness";
 import { type HistoryPage, readEvents } from "./events";
 import { Prisma } from "./generated/client";
-import { readAs, type ReadClient } from "./reading";
+import { readAs } from "./reading";
 
 export type Person = { pseudonym: string; name: string };
 /** `blind`: for some claims the viewer is, so that others' acts on these are left out, and no place in the log is told. */
@@ -40,13 +40,6 @@ export async function logEntry(viewer: Viewer, eventId: string): Promise<History
     if (!entry) throw new Refusal("not-found");
     return entry;
   });
-}
-
-async function blindAnywhere(db: ReadClient, viewer: Viewer): Promise<string[]> {
-  if (viewer.role === "observer") return [];
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT b.claim_id AS id FROM (${Prisma.raw(blindClaims(viewer))}) b ORDER BY 1`;
-  return rows.map((row) => row.id);
 }
 
 function whereOf({ actor, act, kind, object, from, to }: LogAsked): Prisma.Sql {

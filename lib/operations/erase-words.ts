@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { articlesWith, eraseParts, eraseWords, findWords, type FoundPart, partsWith } from "@/lib/data/erasure";
+import { articlesWith, eraseParts, eraseWords, findWords, type FoundPart, partsWith, refuseWhileBlind } from "@/lib/data/erasure";
 import { eraseEdges } from "@/lib/data/erased-edges";
 import { lockWorkspace } from "@/lib/data/workspaces";
 import type { EventDraft } from "@/lib/domain/audit/event";
@@ -15,7 +15,10 @@ export const findWordsOperation = operation({
   input: z.object({ words: erasedWordsSchema }),
   subject: async () => null,
   permit: (viewer) => mayErase(viewer),
-  perform: async ({ tx }, _subject, { words }) => ({ events: [], value: await findWords(tx, words) }),
+  async perform({ tx, viewer }, _subject, { words }) {
+    await refuseWhileBlind(tx, viewer);
+    return { events: [], value: await findWords(tx, words) };
+  },
 });
 
 /**
@@ -27,7 +30,8 @@ export const eraseWordsOperation = operation({
   input: z.object({ words: erasedWordsSchema, basis: basisSchema }),
   subject: async (tx) => lockWorkspace(tx),
   permit: (viewer) => mayErase(viewer),
-  async perform({ tx, now, newId }, _workspace, { words, basis }) {
+  async perform({ tx, viewer, now, newId }, _workspace, { words, basis }) {
+    await refuseWhileBlind(tx, viewer);
     const articles = await articlesWith(tx, words);
     const parts = await partsWith(tx, [...words, ...(await eraseEdges(tx, words))]);
     const places = await eraseWords(tx, words, now);

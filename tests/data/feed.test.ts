@@ -62,7 +62,7 @@ test("whatever 20 writers do at once, every reader gets every event once, in one
 
 /** An event of an object of its own, as a transaction appends it. */
 const append = `INSERT INTO audit_event (workspace_id, id, act, actor, object, ver, at, leaf_hash)
-  VALUES ($1, gen_random_uuid(), 'claim.changed', 'somebody', $2, $3, now(), '\\x00')`;
+  VALUES ($1, gen_random_uuid(), 'claim.changed', 'somebody', $2, $3, now(), sha256(($2 || $3::int)::bytea))`;
 
 async function connected(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
