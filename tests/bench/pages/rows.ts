@@ -44,7 +44,7 @@ export async function fillWorkspace(
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE s % 2 = 0 AND ${typed}`);
   await run(`INSERT INTO audit_event (workspace_id, id, act, actor, object, ver, article_id, claim_id, at, leaf_hash)
     SELECT $1::uuid, ('0192' || substr(md5('event' || $1::text || a || ' ' || s), 5, 8) || '7' || substr(md5(a || ' ' || s), 1, 3) || '8' || substr(md5(s || ' ' || a), 1, 15))::uuid,
-      'claim.created', 'p-bench', 'claim/' || ${id("claim", "a || ' ' || s")}, 1, ${id("article", "a")}, ${id("claim", "a || ' ' || s")}, now(), '\\x00'
+      'claim.created', 'p-bench', 'claim/' || ${id("claim", "a || ' ' || s")}, 1, ${id("article", "a")}, ${id("claim", "a || ' ' || s")}, now(), sha256(convert_to(a || ' ' || s, 'UTF8'))
     FROM generate_series(${after + 1}, ${after} + $3::int) a, generate_series(1, $4::int) s WHERE ${typed}`);
   await asOwner("ANALYZE", [], url);
   const [first] = await asOwner<{ id: string }>(`SELECT ${id("article", "'1'")}::text AS id`, [workspaceId], url);
