@@ -6,7 +6,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { logEntries } from "@/lib/data/log-entries";
 import { logState } from "@/lib/data/log-state";
 import { readLogAsked, writeLogAsked } from "@/lib/domain/audit/log-asked";
-import { mayErase, maySeeLog } from "@/lib/domain/policy";
+import { mayErase, maySeeBundles, maySeeLog } from "@/lib/domain/policy";
 import { pageViewer } from "@/lib/pipeline/session";
 import { LogFilter } from "./_components/log-filter";
 import { LogList } from "./_components/log-list";
@@ -36,9 +36,11 @@ export default async function LogPage({ params, searchParams }: Props) {
             Erase …
           </Link>
         ) : null}
-        <Link className={buttonClass()} href={`${here}/bundles`} prefetch={false}>
-          Bundles for outsiders
-        </Link>
+        {maySeeBundles(viewer) ? (
+          <Link className={buttonClass()} href={`${here}/bundles`} prefetch={false}>
+            Bundles for outsiders
+          </Link>
+        ) : null}
       </div>
       {page.blind ? frozen && <FrozenNote frozen={frozen} role={viewer.role} /> : <LogStateCard state={state} role={viewer.role} />}
       <LogFilter asked={asked} people={page.people} />

@@ -7,6 +7,7 @@ import { mayErase, maySeeLog } from "@/lib/domain/policy";
 import { orNotFound } from "@/lib/pipeline/or-not-found";
 import { pageViewer } from "@/lib/pipeline/session";
 import { EntryDetails } from "../../_history/entry-details";
+import { OfClaim } from "../../_history/of-claim";
 import { CopyText } from "../_components/copy-text";
 import { Place } from "../../_history/place";
 import { VerifyNow } from "./_components/verify-now";
@@ -52,16 +53,7 @@ export default async function EntryPage({ params }: Props) {
             entry.object
           )}
           , version {entry.version}
-          {entry.claim ? (
-            <>
-              {" "}
-              (
-              <Link href={`/${workspace}/claims/${entry.claim.id}`} prefetch={false}>
-                claim {entry.claim.number}
-              </Link>
-              )
-            </>
-          ) : null}
+          <OfClaim workspace={workspace} claim={entry.claim} />
         </dd>
         {entry.place ? (
           <>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { acts } from "@/lib/domain/audit/event";
 import type { HistoryEntry } from "@/lib/domain/history/entry";
 import { EntryDetails } from "../../_history/entry-details";
+import { OfClaim } from "../../_history/of-claim";
 import { Place } from "../../_history/place";
 
 /** Entries, newest first: who did what to what, when, what changed, and where it stands in the log. */
@@ -16,16 +17,7 @@ export function LogList({ workspace, entries }: { workspace: string; entries: re
                 {entry.at.slice(0, 10)} {entry.at.slice(11, 19)} <abbr title="Coordinated Universal Time">UTC</abbr>
               </time>
               <strong className="font-medium">{entry.actor.name ?? entry.actor.pseudonym}</strong> {acts[entry.act] ?? entry.act}
-              {entry.claim ? (
-                <>
-                  {" "}
-                  (
-                  <Link href={`/${workspace}/claims/${entry.claim.id}`} prefetch={false}>
-                    claim {entry.claim.number}
-                  </Link>
-                  )
-                </>
-              ) : null}
+              <OfClaim workspace={workspace} claim={entry.claim} />
             </p>
             <EntryDetails entry={entry} />
           </div>

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea, TextField } from "@/app/_ui/field";
@@ -10,6 +11,7 @@ import { Found, isThere } from "./found";
 
 /** First looks where the words stand, then erases them there. @param offered passages to choose from */
 export function EraseWords({ workspace, offered }: { workspace: string; offered: readonly string[] }) {
+  const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [own, setOwn] = useState("");
   const [basis, setBasis] = useState("");
@@ -41,6 +43,8 @@ export function EraseWords({ workspace, offered }: { workspace: string; offered:
     setOwn("");
     setFound(null);
     setDone("Erased, and on record in the log.");
+    // What was offered above stands nowhere any more.
+    router.refresh();
   };
   return (
     <section aria-labelledby="erase-words" className="flex flex-col gap-3">
