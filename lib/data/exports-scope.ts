@@ -74,10 +74,10 @@ export function eventIsSeen(sight: Sight, drafts: "own" | "none"): string {
 
 /**
  * Parts `p` of a seen event that stay hidden: the draft before it was handed in; while blind, others' comments, and how many assignments a
- * new plan found open, since the rest have been handed in.
+ * new plan found open, since the rest have been handed in, and where erased words had stood.
  */
 export function partIsWithheld(sight: Sight, drafts: "own" | "none"): string {
   return `((e.act = 'assessment.submitted' AND p.name = 'before'${drafts === "own" ? ` AND NOT ${ownAct(sight)}` : ""})
     OR (${blindFor(sight, "e.claim_id")} AND NOT ${ownAct(sight)} AND p.name = 'comment')
-    OR (${sight.blind.length > 0} AND e.act = 'article.assigned' AND NOT ${ownAct(sight)} AND p.name = 'after'))`;
+    OR (${sight.blind.length > 0} AND e.act IN ('article.assigned', 'part.erased') AND NOT ${ownAct(sight)} AND p.name = 'after'))`;
 }

@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from "node:crypto";
 import { expect, test } from "vitest";
 import { deleteErased } from "@/lib/background/erased-documents";
+import { articleHistory } from "@/lib/data/history";
 import { searchClaims } from "@/lib/data/claim-search";
 import { logEntry } from "@/lib/data/log-entries";
 import { formerMembersOf } from "@/lib/data/members";
@@ -8,6 +9,7 @@ import { provedEntry } from "@/lib/data/proved-entry";
 import { readVersionText, workbenchChanges, workbenchJson } from "@/lib/data/workbench";
 import { checkEntry } from "@/lib/domain/audit/check-entry";
 import { sha256 } from "@/lib/domain/audit/tree/sha256";
+import type { Viewer } from "@/lib/domain/viewer";
 import { sha256Hex } from "@/lib/domain/text";
 import { workspaceBlobs } from "@/lib/gateways/blobs/workspace-blobs";
 import { editClaimOperation } from "@/lib/operations/edit-claim";
@@ -16,6 +18,7 @@ import { eraseWordsOperation, findWordsOperation } from "@/lib/operations/erase-
 import { inviteMemberOperation } from "@/lib/operations/invite-member";
 import { removeMemberOperation } from "@/lib/operations/remove-member";
 import { run } from "@/lib/pipeline/run";
+import { madeQueue } from "../support/assigned";
 import { articleText, makeArticle } from "../support/article";
 import { done, entryOf, madeClaim, madeLink, madeSnapshot, madeThread } from "../support/made";
 import { useTestDatabase } from "../support/people";
@@ -157,6 +160,16 @@ test("a frozen document that holds the words is deleted from the store", async (
   await deleteErased();
   expect(await store.has(hash)).toBe(false);
   expect(await traces("Odalys Brand")).toEqual([]);
+});
+
+test("whoever is blind for a claim of the article sees that something was erased, and not where it had stood", async () => {
+  const w = await makeWorkspace();
+  const { articleId } = await madeQueue(w, 2);
+  done(await run(eraseWordsOperation, w.viewers.lead, { words: ["warehouse"], basis }));
+  const erasure = async (viewer: Viewer) =>
+    (await articleHistory(viewer, articleId)).entries.find(({ act }) => act === "part.erased")!.parts.after;
+  expect(await erasure(w.viewers.second)).toEqual({ state: "withheld" });
+  expect(await erasure(w.viewers.lead)).toMatchObject({ state: "shown", value: { basis } });
 });
 
 test("words that stand nowhere, and a missing basis, are refused; an erasure's own record cannot be erased", async () => {
